@@ -1,0 +1,2 @@
+/** Perennial: a loyalty lifecycle engine on Apache Flink. */
+package dev.perennial;

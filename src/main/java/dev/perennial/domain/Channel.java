@@ -1,0 +1,12 @@
+package dev.perennial.domain;
+
+/** Where a customer acts. The names are those of the wire, in upper case. */
+public enum Channel {
+  WEB,
+  MOBILE_APP,
+  POS,
+  MARKETPLACE,
+  CALL_CENTRE,
+  WIFI,
+  SYSTEM
+}

@@ -1,0 +1,28 @@
+package dev.perennial.domain;
+
+import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.spend.SpendSlice;
+
+/**
+ * What is unbounded or rarely touched of the one customer at hand, outside its hot record: read and
+ * written one entry at a time. The shell keeps it in map states; a test in a map.
+ */
+public interface ColdState {
+
+  /** The order, or null. The caller owns the returned object until it puts it back. */
+  Order order(String orderId);
+
+  void putOrder(String orderId, Order order);
+
+  void removeOrder(String orderId);
+
+  /** Ids of all orders kept for the customer; only for housekeeping. */
+  Iterable<String> orderIds();
+
+  /** The purchases of one hour (epoch milliseconds / 3,600,000), or null. */
+  SpendSlice slice(long hour);
+
+  void putSlice(long hour, SpendSlice slice);
+
+  void removeSlice(long hour);
+}

@@ -1,0 +1,37 @@
+package dev.perennial.domain.program;
+
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * One version of the loyalty programme.
+ *
+ * @param id goes into voucher codes and reports
+ * @param version from 1; the {@code program_version} of each posting
+ * @param effectiveFrom holds for decisions whose now is at or after it, epoch milliseconds; {@link
+ *     Long#MIN_VALUE} for any time
+ * @param currency of thresholds and spend
+ * @param zone months of expiry and days of tier windows
+ * @param exchange rates into {@code currency}
+ * @param ordersKeep how long orders are kept for refunds
+ * @param voucherReserve how long a voucher reservation lasts
+ */
+public record Program(
+    String id,
+    int version,
+    long effectiveFrom,
+    Currency currency,
+    ZoneId zone,
+    Exchange exchange,
+    PointsPolicy points,
+    List<Bonus> bonuses,
+    Span ordersKeep,
+    TierPolicy tiers,
+    Span voucherReserve,
+    MessagePolicy messages) {
+
+  public Program {
+    bonuses = List.copyOf(bonuses);
+  }
+}

@@ -1,0 +1,2 @@
+/** The exact rolling 30-day spend. */
+package dev.perennial.domain.spend;

@@ -1,0 +1,2 @@
+/** Tier progress by local day, upgrades, grace and downgrades. */
+package dev.perennial.domain.tiers;

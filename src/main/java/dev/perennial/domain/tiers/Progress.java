@@ -39,7 +39,8 @@ public final class Progress {
     if (day < oldest) {
       return;
     }
-    long[] values = byDay[indexFor(day)];
+    int index = indexFor(day);
+    long[] values = byDay[index];
     values[0] += addedSpend;
     values[1] += addedMicro;
     values[2] += addedOrders;

@@ -19,6 +19,7 @@ final class Cluster {
   final Layout layout;
   final Processes processes;
   private final PrintWriter out;
+  private boolean stopping;
 
   Cluster(Layout layout, PrintWriter out) {
     this.layout = layout;
@@ -47,10 +48,10 @@ final class Cluster {
       start(started);
       ready = true;
     } finally {
-      Runtime.getRuntime().removeShutdownHook(undo);
       if (!ready) {
         stop(started);
       }
+      forget(undo);
     }
   }
 
@@ -69,15 +70,19 @@ final class Cluster {
     Await.until("the TaskManagers at " + ports.web(), START, this::flinkIsReady);
   }
 
-  private void startUnlessRunning(String name, List<String> started, Runnable start) {
+  /** Locked against {@link #stop}: after Ctrl-C nothing more is started. */
+  private synchronized void startUnlessRunning(String name, List<String> started, Runnable start) {
+    if (stopping) {
+      throw new ClusterFailure("interrupted");
+    }
     if (processes.find(name).isPresent()) {
       out.printf("%-14s runs already%n", name);
       return;
     }
     started.add(name);
     start.run();
-    out.printf(
-        "%-14s started, pid %s%n", name, processes.find(name).map(p -> p.pid() + "").orElse("-"));
+    out.printf("%-14s started%n", name);
+    out.flush();
   }
 
   private boolean flinkIsReady() {
@@ -92,17 +97,13 @@ final class Cluster {
     stop(processes.names());
   }
 
-  private void stop(List<String> names) {
+  private synchronized void stop(List<String> names) {
+    stopping = true;
     // The TaskManagers first: without the JobManager they would look for it before they end.
-    List<String> order = new ArrayList<>(names);
-    order.sort((a, b) -> rank(a) - rank(b));
-    order.forEach(processes::stop);
-  }
-
-  private static int rank(String name) {
-    return FlinkProcesses.TASK_MANAGERS.contains(name)
-        ? 0
-        : name.equals(FlinkProcesses.JOB_MANAGER) ? 1 : 2;
+    List<String> rest = new ArrayList<>(names);
+    rest.removeAll(FlinkProcesses.TASK_MANAGERS);
+    processes.stop(names.stream().filter(FlinkProcesses.TASK_MANAGERS::contains).toList());
+    processes.stop(rest);
   }
 
   /** Runs {@code scripts/loyalty} against this cluster's broker. */
@@ -155,7 +156,7 @@ final class Cluster {
       Runtime.getRuntime().addShutdownHook(undo);
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
-      Runtime.getRuntime().removeShutdownHook(undo);
+      forget(undo);
       if (code != 0) {
         throw new ClusterFailure(what + " failed:\n" + said);
       }
@@ -165,6 +166,14 @@ final class Cluster {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ClusterFailure("interrupted", e);
+    }
+  }
+
+  private static void forget(Thread undo) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(undo);
+    } catch (IllegalStateException e) {
+      // The end has begun, and the hook does its work.
     }
   }
 

@@ -58,16 +58,20 @@ final class Processes {
     }
   }
 
-  /** Ends a process in its own way, and after a grace by force. */
-  void stop(String name) {
-    find(name).ifPresent(process -> end(process, name));
-    forget(name);
+  /** Ends processes in their own way, all at once, and after a grace by force. */
+  void stop(List<String> names) {
+    names.forEach(name -> find(name).ifPresent(ProcessHandle::destroy));
+    long deadline = System.nanoTime() + GRACE.toNanos();
+    for (String name : names) {
+      find(name).ifPresent(process -> awaitEnd(process, deadline - System.nanoTime()));
+      forget(name);
+    }
   }
 
   /** {@code kill -9}: the process gets no chance to say good-bye. */
   void kill(String name) {
     ProcessHandle process =
-        find(name).orElseThrow(() -> new ClusterFailure(name + " is not running"));
+        find(name).orElseThrow(() -> new ClusterFailure(name + " is not running: see scripts/cluster status"));
     process.destroyForcibly();
     Await.until(name + " to be gone", GRACE, () -> !process.isAlive());
   }
@@ -96,13 +100,12 @@ final class Processes {
     }
   }
 
-  private static void end(ProcessHandle process, String name) {
-    process.destroy();
+  private static void awaitEnd(ProcessHandle process, long nanos) {
     try {
-      process.onExit().get(GRACE.toSeconds(), TimeUnit.SECONDS);
+      process.onExit().get(nanos, TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
       process.destroyForcibly();
-      Await.until(name + " to be gone", GRACE, () -> !process.isAlive());
+      process.onExit().join();
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

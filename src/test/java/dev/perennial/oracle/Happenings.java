@@ -65,7 +65,9 @@ final class Happenings {
     CustomerEvent old = dice.percent(50) ? past.get(past.size() - 1) : dice.from(past);
     return switch (dice.below(4)) {
       case 0 -> event(old.eventId(), old.occurredAt(), old.source(), old.payload());
-      case 1 -> event(old.eventId(), old.occurredAt(), "other", payload());
+      // Nothing that earns: after 7 days it is an event of its own, and its lot would have the id
+      // of the old one's.
+      case 1 -> event(old.eventId(), old.occurredAt(), "other", dice.oneOf(refund(), person()));
       default -> old;
     };
   }

@@ -15,13 +15,17 @@ import java.util.List;
 final class NaiveBooks {
 
   /**
-   * @param order identity of the purchase that earned it, null for an adjustment
+   * @param order the purchase that earned it (event and order id), null for an adjustment
    * @param made place among everything that was ever made
    */
-  record Lot(String id, Object order, long availableAt, long expiresAt, int made) {}
+  record Lot(String id, String order, long availableAt, long expiresAt, int made) {}
 
   private final Sheet sheet;
-  private final List<Posting> postings = new ArrayList<>();
+
+  /** Two lots can have one id, when an event comes again after it was forgotten. */
+  private record Entry(Posting posting, Lot lot) {}
+
+  private final List<Entry> entries = new ArrayList<>();
   private final List<Lot> lots = new ArrayList<>();
 
   NaiveBooks(Sheet sheet) {
@@ -33,13 +37,13 @@ final class NaiveBooks {
   }
 
   long balance(Account account) {
-    return postings.stream().mapToLong(posting -> moved(posting, account)).sum();
+    return entries.stream().mapToLong(entry -> moved(entry.posting, account)).sum();
   }
 
   long left(Lot lot, Account account) {
-    return postings.stream()
-        .filter(posting -> lot.id.equals(posting.lotId()))
-        .mapToLong(posting -> moved(posting, account))
+    return entries.stream()
+        .filter(entry -> lot == entry.lot)
+        .mapToLong(entry -> moved(entry.posting, account))
         .sum();
   }
 
@@ -51,7 +55,7 @@ final class NaiveBooks {
   }
 
   /** Whole points of a purchase: what is owed first, the rest is a lot. */
-  void earn(Now now, long points, Object order, int made) {
+  void earn(Now now, long points, String order, int made) {
     long rest = settle(now, points, Account.ISSUED);
     long availableAt = now.program().points().pending().after(now.at(), now.program().zone());
     Account to = availableAt > now.at() ? Account.PENDING : Account.AVAILABLE;
@@ -69,18 +73,18 @@ final class NaiveBooks {
   }
 
   /** Takes back points that a purchase had earned. */
-  void reverse(Now now, long points, Object order) {
+  void reverse(Now now, long points, String order) {
     take(now, points, order, PostingKind.REVERSE, Account.REVERSED);
   }
 
   void mature(Now now, Lot lot) {
     long points = left(lot, Account.PENDING);
-    post(now, PostingKind.MATURE, Account.PENDING, Account.AVAILABLE, points, lot.id);
+    post(now, PostingKind.MATURE, Account.PENDING, Account.AVAILABLE, points, lot);
   }
 
   void expire(Now now, Lot lot) {
     for (Account from : List.of(Account.PENDING, Account.AVAILABLE)) {
-      post(now, PostingKind.EXPIRE, from, Account.EXPIRED, left(lot, from), lot.id);
+      post(now, PostingKind.EXPIRE, from, Account.EXPIRED, left(lot, from), lot);
     }
   }
 
@@ -93,7 +97,7 @@ final class NaiveBooks {
   private void grant(
       Now now,
       long points,
-      Object order,
+      String order,
       int made,
       long availableAt,
       PostingKind kind,
@@ -101,8 +105,9 @@ final class NaiveBooks {
       Account to) {
     if (points > 0) {
       String id = sheet.id(now.cause(), "lot");
-      lots.add(new Lot(id, order, availableAt, expiresAt(now), made));
-      post(now, kind, from, to, points, id);
+      Lot lot = new Lot(id, order, availableAt, expiresAt(now), made);
+      lots.add(lot);
+      post(now, kind, from, to, points, lot);
     }
   }
 
@@ -113,17 +118,17 @@ final class NaiveBooks {
     return now.startOf(month.plusMonths(1));
   }
 
-  private void take(Now now, long points, Object order, PostingKind kind, Account to) {
+  private void take(Now now, long points, String order, PostingKind kind, Account to) {
     List<Lot> queue = new ArrayList<>(lots);
     queue.sort(
-        Comparator.comparing((Lot lot) -> order == null || lot.order != order)
+        Comparator.comparing((Lot lot) -> order == null || !order.equals(lot.order))
             .thenComparingLong(Lot::expiresAt)
             .thenComparingInt(Lot::made));
     long missing = points;
     for (Lot lot : queue) {
       for (Account from : List.of(Account.PENDING, Account.AVAILABLE)) {
         long taken = Math.min(missing, left(lot, from));
-        post(now, kind, from, to, taken, lot.id);
+        post(now, kind, from, to, taken, lot);
         missing -= taken;
       }
     }
@@ -132,8 +137,7 @@ final class NaiveBooks {
     }
   }
 
-  private void post(
-      Now now, PostingKind kind, Account from, Account to, long points, String lotId) {
+  private void post(Now now, PostingKind kind, Account from, Account to, long points, Lot lot) {
     if (points <= 0) {
       return;
     }
@@ -146,11 +150,11 @@ final class NaiveBooks {
             from,
             to,
             points,
-            lotId,
+            lot == null ? null : lot.id,
             now.cause(),
             null,
             now.program().version());
-    postings.add(posting);
+    entries.add(new Entry(posting, lot));
     sheet.write(posting);
   }
 }

@@ -111,6 +111,7 @@ final class NaiveModel implements Subject {
     fire(logged.loggedAt());
     long at = Math.max(clock, logged.loggedAt());
     Now now = new Now(at, programAt(at), logged.event().eventId());
+    sheet.decide();
     Outcome outcome = decide(now, logged);
     if (outcome == Outcome.APPLIED) {
       tiers.judge(now);
@@ -135,6 +136,7 @@ final class NaiveModel implements Subject {
       NaiveDeadlines.Due due = first.get();
       Now now = new Now(due.at(), programAt(due.at()), due.cause());
       String before = pointsAndTier();
+      sheet.decide();
       due.act().accept(now);
       if (!before.equals(pointsAndTier())) {
         profile(now);
@@ -225,6 +227,7 @@ final class NaiveModel implements Subject {
     NaiveEarning earning = new NaiveEarning(now, logged.event(), occurredAt, customerZone);
     NaiveOrder order =
         new NaiveOrder(
+            now.cause() + "/" + purchase.orderId(),
             purchase,
             occurredAt,
             now.at(),
@@ -234,7 +237,7 @@ final class NaiveModel implements Subject {
     orders.add(order);
     BigInteger whole = micros().divide(MILLION).subtract(granted);
     granted = granted.add(whole);
-    books.earn(now, whole.longValueExact(), order, made++);
+    books.earn(now, whole.longValueExact(), order.id, made++);
     for (Waiting each : waiting()) {
       if (each.refund.orderId().equals(purchase.orderId())) {
         waiting.remove(each);
@@ -277,7 +280,7 @@ final class NaiveModel implements Subject {
       granted = granted.subtract(step);
       reversed += step.longValueExact();
     }
-    books.reverse(now, reversed, order);
+    books.reverse(now, reversed, order.id);
   }
 
   /** Micro-points of all orders ever, net of refunds. */

@@ -41,6 +41,7 @@ final class NaiveOrder {
     }
   }
 
+  final String id;
   final Purchase purchase;
   final long occurredAt;
   final long appliedAt;
@@ -52,12 +53,14 @@ final class NaiveOrder {
   boolean refundedWhole;
 
   NaiveOrder(
+      String id,
       Purchase purchase,
       long occurredAt,
       long appliedAt,
       long keptUntil,
       int made,
       List<Line> lines) {
+    this.id = id;
     this.purchase = purchase;
     this.occurredAt = occurredAt;
     this.appliedAt = appliedAt;

@@ -16,13 +16,17 @@ import java.util.Set;
 /** Random programmes of one to three versions. */
 final class Programmes {
   private static final long DAY = Duration.ofDays(1).toMillis();
+
+  /** Whether versions may differ in window: the semantics do not say when a day leaves then. */
+  private static final boolean WINDOWS = Boolean.getBoolean("perennial.windows");
+
   private final Dice dice;
   private final long start;
   private final boolean turnover;
 
   /**
    * @param start when the history begins
-   * @param turnover whether versions may differ in metric and window
+   * @param turnover whether versions may differ in metric
    */
   Programmes(Dice dice, long start, boolean turnover) {
     this.dice = dice;
@@ -45,12 +49,10 @@ final class Programmes {
       next.from = from;
       next.rates.clear();
       next.rates.putAll(first.rates);
-      if (!turnover) {
-        next.metric = first.metric;
-        next.window = first.window;
-        next.levels.clear();
-        levels(next, first.levels.size());
-      }
+      next.metric = turnover ? next.metric : first.metric;
+      next.window = WINDOWS ? next.window : first.window;
+      next.levels.clear();
+      levels(next, first.levels.size());
       versions.add(next.build());
     }
     return versions;

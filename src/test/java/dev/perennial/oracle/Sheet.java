@@ -27,11 +27,15 @@ final class Sheet {
     effects.add(effect);
   }
 
+  /** A new decision begins: should an id come again after it was forgotten, so do its outputs'. */
+  void decide() {
+    ordinals.clear();
+  }
+
   /** What was written, and starts an empty sheet. */
   List<Effect> tear() {
     List<Effect> written = List.copyOf(effects);
     effects.clear();
-    ordinals.clear();
     return written;
   }
 

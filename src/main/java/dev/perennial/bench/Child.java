@@ -82,7 +82,7 @@ final class Child implements AutoCloseable {
     }
   }
 
-  private String lastWords() {
+  String lastWords() {
     String all = output();
     return all.substring((int) Math.max(0, all.length() - LAST_WORDS));
   }

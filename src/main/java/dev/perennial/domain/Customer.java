@@ -1,5 +1,10 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.orders.OrderIndex;
+import dev.perennial.domain.points.PointsAccount;
+import dev.perennial.domain.spend.SpendWindow;
+import dev.perennial.domain.tiers.Progress;
+import dev.perennial.domain.tiers.TierStanding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,8 +14,21 @@ public final class Customer {
   /** No such instant. */
   public static final long NEVER = Long.MAX_VALUE;
 
+  /** The format that {@link #write} writes. */
+  public static final int FORMAT = 1;
+
+  private static final long NO_CLOCK = Long.MIN_VALUE;
+
   private final String id;
+  private long clock = NO_CLOCK;
   private long timerAt = NEVER;
+  private SeenEvents seen = new SeenEvents();
+  private PersonalData person = new PersonalData();
+  private SpendWindow spend = new SpendWindow();
+  private PointsAccount points = new PointsAccount();
+  private OrderIndex orders = new OrderIndex();
+  private Progress progress = new Progress();
+  private TierStanding tier = new TierStanding();
 
   /** A customer to whom nothing has happened yet. */
   public Customer(String id) {
@@ -23,12 +41,53 @@ public final class Customer {
 
   /** Whether anything was applied: only then is there something to keep. */
   public boolean exists() {
-    return false;
+    return clock != NO_CLOCK;
+  }
+
+  /**
+   * The greatest {@code logged_at} of the customer's records; the smallest long before the first.
+   */
+  long clock() {
+    return clock;
+  }
+
+  /** Moves the clock on, never back, and remembers the event that moved it. */
+  void moveClock(long now, CustomerEvent event) {
+    clock = Math.max(clock, now);
+    seen.add(event, clock);
+  }
+
+  SeenEvents seen() {
+    return seen;
+  }
+
+  PersonalData person() {
+    return person;
+  }
+
+  SpendWindow spend() {
+    return spend;
+  }
+
+  PointsAccount points() {
+    return points;
+  }
+
+  OrderIndex orders() {
+    return orders;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  TierStanding tier() {
+    return tier;
   }
 
   /** Due time of the earliest deadline, or {@link #NEVER}. */
   public long nextDeadline() {
-    return NEVER;
+    return Deadline.next(this).due();
   }
 
   /** When the shell's one timer is set to fire, or {@link #NEVER}. */
@@ -40,14 +99,31 @@ public final class Customer {
     timerAt = at;
   }
 
-  /** Writes the record in the format of {@link #FORMAT}, without a version byte. */
-  public void write(DataOutput out) throws IOException {}
-
-  /** The format that {@link #write} writes. */
-  public static final int FORMAT = 1;
+  /** Writes the record in the format of {@link #FORMAT}, without id and version. */
+  public void write(DataOutput out) throws IOException {
+    Packing.writeLong(out, clock);
+    Packing.writeLong(out, timerAt);
+    seen.write(out);
+    person.write(out);
+    spend.write(out);
+    points.write(out);
+    orders.write(out);
+    progress.write(out);
+    tier.write(out);
+  }
 
   /** Reads what {@link #write} of the given format wrote. */
   public static Customer read(String id, int format, DataInput in) throws IOException {
-    return new Customer(id);
+    Customer customer = new Customer(id);
+    customer.clock = Packing.readLong(in);
+    customer.timerAt = Packing.readLong(in);
+    customer.seen = SeenEvents.read(format, in);
+    customer.person = PersonalData.read(format, in);
+    customer.spend = SpendWindow.read(format, in);
+    customer.points = PointsAccount.read(format, in);
+    customer.orders = OrderIndex.read(format, in);
+    customer.progress = Progress.read(format, in);
+    customer.tier = TierStanding.read(format, in);
+    return customer;
   }
 }

@@ -1,6 +1,21 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.Decision.Outcome;
+import dev.perennial.domain.Payload.Adjust;
+import dev.perennial.domain.Payload.Person;
+import dev.perennial.domain.Payload.Purchase;
+import dev.perennial.domain.Payload.Refund;
+import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.orders.OrderIndex.Wait;
+import dev.perennial.domain.orders.WaitingRefund;
+import dev.perennial.domain.points.Earning;
+import dev.perennial.domain.points.LotTimes;
+import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.tiers.TierStanding.Change;
+import dev.perennial.domain.tiers.TierStanding.Verdict;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * Decides: what happens to a customer, and what follows. A decision is a function of its arguments
@@ -8,9 +23,13 @@ import dev.perennial.domain.program.Programs;
  */
 public final class Lifecycle {
   private final Programs programs;
+  private final Map<Program, Earning> earnings = new IdentityHashMap<>();
+  private final Validation validation;
 
   public Lifecycle(Programs programs) {
     this.programs = programs;
+    this.validation = new Validation(programs);
+    programs.versions().forEach(program -> earnings.put(program, new Earning(program)));
   }
 
   /**
@@ -20,7 +39,27 @@ public final class Lifecycle {
    * @param customer the hot record; a {@code new Customer(id)} when there is none
    */
   public Decision onEvent(Customer customer, ColdState cold, Logged logged) {
-    return new Decision();
+    Decision decision = new Decision();
+    fireThrough(logged.loggedAt(), customer, cold, decision);
+    long now = Math.max(logged.loggedAt(), customer.clock());
+    Program program = programs.at(now);
+    if (program == null) {
+      return rejectWithoutProgram(customer, logged, decision);
+    }
+    Scope scope = new Scope(decision, customer, program, logged.event().eventId(), now);
+    Validation.Fault fault = validation.check(logged, program, earnings.get(program));
+    if (fault != null) {
+      return reject(decision, scope, logged, fault.reason(), fault.detail());
+    }
+    switch (customer.seen().match(logged.event(), customer.clock())) {
+      case SAME -> decision.outcome(Outcome.DUPLICATE);
+      case CONFLICT -> conflict(decision, scope, logged, "event_id " + logged.event().eventId());
+      case NEW -> {
+        apply(customer, cold, logged, scope, decision);
+        fireThrough(now, customer, cold, decision);
+      }
+    }
+    return decision;
   }
 
   /**
@@ -29,6 +68,202 @@ public final class Lifecycle {
    * @param upTo epoch milliseconds that the customer's log has passed
    */
   public Decision onDeadlines(Customer customer, ColdState cold, long upTo) {
-    return new Decision();
+    Decision decision = new Decision();
+    fireThrough(upTo, customer, cold, decision);
+    return decision;
+  }
+
+  private void apply(
+      Customer customer, ColdState cold, Logged logged, Scope scope, Decision decision) {
+    Purchases purchases = new Purchases(programs, customer, cold);
+    Payload payload = logged.event().payload();
+    if (payload instanceof Purchase purchase) {
+      Order order = purchases.find(purchase.orderId(), scope.now());
+      if (order != null && order.header() != null) {
+        boolean same = order.header().contentDigest() == purchase.contentDigest();
+        repeated(same, decision, scope, logged, "order_id " + purchase.orderId());
+        return;
+      }
+      accept(customer, logged, scope, decision, Outcome.APPLIED);
+      purchases.purchase(logged, order, earnings.get(scope.program()), scope, decision);
+    } else if (payload instanceof Refund refund) {
+      if (!applyRefund(purchases, refund, customer, logged, scope, decision)) {
+        return;
+      }
+    } else {
+      accept(customer, logged, scope, decision, Outcome.APPLIED);
+      applySimple(customer, logged, scope);
+    }
+    judge(customer, scope);
+    scope.profile(cold);
+  }
+
+  /** Whether the refund was applied: not when it repeats another, mismatches, or must wait. */
+  private boolean applyRefund(
+      Purchases purchases,
+      Refund refund,
+      Customer customer,
+      Logged logged,
+      Scope scope,
+      Decision decision) {
+    Order order = purchases.find(refund.orderId(), scope.now());
+    Long earlier = order == null ? null : order.refundDigest(refund.refundId());
+    if (earlier != null) {
+      boolean same = earlier == refund.contentDigest();
+      repeated(same, decision, scope, logged, "refund_id " + refund.refundId());
+      return false;
+    }
+    if (order == null || order.header() == null) {
+      accept(customer, logged, scope, decision, Outcome.WAITING);
+      purchases.await(logged, refund, order, scope);
+      return false;
+    }
+    if (!order.header().currency().equals(refund.currency())) {
+      accept(customer, logged, scope, decision, Outcome.REJECTED);
+      reject(decision, scope, logged, Reason.CURRENCY_MISMATCH, Purchases.mismatch(refund, order));
+      return false;
+    }
+    accept(customer, logged, scope, decision, Outcome.APPLIED);
+    purchases.refund(refund, order, scope);
+    return true;
+  }
+
+  private static void applySimple(Customer customer, Logged logged, Scope scope) {
+    Payload payload = logged.event().payload();
+    if (payload instanceof Person told) {
+      if (told instanceof Payload.Joined) {
+        customer.person().joined(Math.min(logged.event().occurredAt(), logged.loggedAt()));
+      }
+      customer.person().tell(told);
+    } else if (payload instanceof Adjust adjust && adjust.points() > 0) {
+      LotTimes times = LotTimes.granted(scope.program(), scope.now());
+      customer.points().grant(adjust.points(), times, scope);
+    } else if (payload instanceof Adjust adjust) {
+      boolean forgive = scope.program().points().floor();
+      customer.points().deduct(-adjust.points(), forgive, scope);
+    }
+  }
+
+  /** The event is taken in: from here on it is remembered, and the clock has moved. */
+  private static void accept(
+      Customer customer, Logged logged, Scope scope, Decision decision, Outcome outcome) {
+    customer.moveClock(scope.now(), logged.event());
+    decision.markChanged();
+    decision.outcome(outcome);
+  }
+
+  private static void judge(Customer customer, Scope scope) {
+    Verdict verdict = customer.tier().judge(scope.program(), customer.progress(), scope.now());
+    if (verdict.change() == Change.UPGRADED) {
+      scope.message("tier_upgraded", Map.of("from", verdict.from(), "to", verdict.to()));
+    }
+    customer.tier().watchWindow(scope.program(), customer.progress(), scope.now());
+  }
+
+  private void fireThrough(long upTo, Customer customer, ColdState cold, Decision decision) {
+    Deadline next = Deadline.next(customer);
+    while (next.due() <= upTo) {
+      decision.markChanged();
+      fire(next, customer, cold, decision);
+      next = Deadline.next(customer);
+    }
+  }
+
+  private void fire(Deadline deadline, Customer customer, ColdState cold, Decision decision) {
+    long due = deadline.due();
+    Program program = programs.at(due);
+    switch (deadline.kind()) {
+      case SWEEP -> customer.orders().sweep(due, cold);
+      case WAIT -> endWait(customer, cold, program, due, decision);
+      case MATURE -> {
+        String cause = "mature:" + customer.points().nextMatureLot() + ":" + due;
+        Scope scope = new Scope(decision, customer, program, cause, due);
+        customer.points().mature(scope);
+        scope.profile(cold);
+      }
+      case EXPIRE -> {
+        String cause = "expire:" + customer.points().nextExpireLot() + ":" + due;
+        Scope scope = new Scope(decision, customer, program, cause, due);
+        customer.points().expire(scope);
+        scope.profile(cold);
+      }
+      case WINDOW -> {
+        String cause = "window:" + customer.tier().leavingDay() + ":" + due;
+        String before = customer.tier().tier();
+        Scope scope = new Scope(decision, customer, program, cause, due);
+        judge(customer, scope);
+        profileIfMoved(before, customer, scope, cold);
+      }
+      case GRACE -> {
+        String cause = "grace:" + customer.tier().graceBegan() + ":" + due;
+        String before = customer.tier().tier();
+        Scope scope = new Scope(decision, customer, program, cause, due);
+        endOfGrace(customer, scope);
+        profileIfMoved(before, customer, scope, cold);
+      }
+    }
+  }
+
+  private static void endOfGrace(Customer customer, Scope scope) {
+    customer.tier().endOfGrace(scope.program(), customer.progress(), scope.now());
+    customer.tier().watchWindow(scope.program(), customer.progress(), scope.now());
+  }
+
+  private static void profileIfMoved(
+      String before, Customer customer, Scope scope, ColdState cold) {
+    if (!before.equals(customer.tier().tier())) {
+      scope.profile(cold);
+    }
+  }
+
+  private void endWait(
+      Customer customer, ColdState cold, Program program, long due, Decision decision) {
+    Wait wait = customer.orders().endNextWait();
+    WaitingRefund refund = new Purchases(programs, customer, cold).endWait(wait);
+    Scope scope =
+        new Scope(decision, customer, program, "refund:" + wait.refundId() + ":" + due, due);
+    scope.reject(
+        Reason.UNKNOWN_ORDER,
+        "order_id " + wait.orderId() + " of the refund did not come while the refund waited",
+        refund.eventId(),
+        refund.loggedAt(),
+        refund.origin());
+    decision.waitingEnded(false);
+  }
+
+  private static void repeated(
+      boolean same, Decision decision, Scope scope, Logged logged, String what) {
+    if (same) {
+      decision.outcome(Outcome.DUPLICATE);
+    } else {
+      conflict(decision, scope, logged, what);
+    }
+  }
+
+  private static void conflict(Decision decision, Scope scope, Logged logged, String what) {
+    reject(
+        decision,
+        scope,
+        logged,
+        Reason.CONFLICTING_DUPLICATE,
+        what + " came before with another content; use a new id");
+  }
+
+  private static Decision reject(
+      Decision decision, Scope scope, Logged logged, Reason reason, String detail) {
+    decision.outcome(Outcome.REJECTED);
+    scope.reject(reason, detail, logged.event().eventId(), logged.loggedAt(), logged.origin());
+    return decision;
+  }
+
+  private static Decision rejectWithoutProgram(
+      Customer customer, Logged logged, Decision decision) {
+    Scope scope = new Scope(decision, customer, null, logged.event().eventId(), logged.loggedAt());
+    return reject(
+        decision,
+        scope,
+        logged,
+        Reason.NO_PROGRAM,
+        "no version of the programme holds at logged_at; give one an earlier effective_from");
   }
 }

@@ -1,17 +1,200 @@
 package dev.perennial.domain.orders;
 
+import dev.perennial.domain.Packing;
+import dev.perennial.domain.Payload.Refund;
+import dev.perennial.domain.Payload.RefundLine;
+import dev.perennial.domain.orders.OrderLine.Share;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** One order as it is kept for refunds and repeats; also the refunds that wait for a purchase. */
+/**
+ * What is kept of one order id: the purchase, for refunds and repeats; or, before the purchase
+ * came, the refunds that wait for it.
+ */
 public final class Order {
   /** The format that {@link #write} writes. */
   public static final int FORMAT = 1;
 
-  public void write(DataOutput out) throws IOException {}
+  private final List<OrderLine> lines = new ArrayList<>(2);
+  private final List<AppliedRefund> refunds = new ArrayList<>(0);
+  private final List<WaitingRefund> waiting = new ArrayList<>(0);
+  private Header header;
+  private boolean refundedWhole;
+
+  /**
+   * What a purchase says beside its lines.
+   *
+   * @param occurredAt when it happened, epoch milliseconds
+   * @param day local day of the programme, days since 1970-01-01
+   * @param contentDigest recognises a repeat with another content
+   * @param forgetAt until when it is kept, epoch milliseconds
+   * @param lotId the lot that it earned, or null
+   */
+  public record Header(
+      long occurredAt,
+      long day,
+      String currency,
+      long contentDigest,
+      long forgetAt,
+      String lotId) {}
+
+  private record AppliedRefund(String id, long contentDigest) {}
+
+  /** Refunds wait for the purchase. */
+  public static Order unknown() {
+    return new Order();
+  }
+
+  public static Order of(Header header, List<OrderLine> lines) {
+    Order order = new Order();
+    order.header = header;
+    order.lines.addAll(lines);
+    return order;
+  }
+
+  /** The purchase, or null while refunds wait for it. */
+  public Header header() {
+    return header;
+  }
+
+  /** Whether the purchase came and is not forgotten at {@code now}. */
+  public boolean known(long now) {
+    return header != null && header.forgetAt > now;
+  }
+
+  /** The digest of the refund of that id, applied or waiting, or null. */
+  public Long refundDigest(String refundId) {
+    for (AppliedRefund refund : refunds) {
+      if (refund.id.equals(refundId)) {
+        return refund.contentDigest;
+      }
+    }
+    for (WaitingRefund refund : waiting) {
+      if (refund.refund().refundId().equals(refundId)) {
+        return refund.refund().contentDigest();
+      }
+    }
+    return null;
+  }
+
+  /** Gives back what the refund asks for, at most what is left, and remembers the refund. */
+  public Share refund(Refund refund) {
+    refunds.add(new AppliedRefund(refund.refundId(), refund.contentDigest()));
+    Share total = Share.NOTHING;
+    if (refund.lines() == null) {
+      for (OrderLine line : lines) {
+        total = total.plus(line.refund(line.left()));
+      }
+      return total;
+    }
+    for (RefundLine part : refund.lines()) {
+      OrderLine line = line(part.lineId());
+      if (line != null) {
+        total = total.plus(line.refund(part.amount()));
+      }
+    }
+    return total;
+  }
+
+  private OrderLine line(String id) {
+    for (OrderLine line : lines) {
+      if (line.id().equals(id)) {
+        return line;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the order has just become refunded whole: true once, after the last refund. */
+  public boolean becomesRefundedWhole() {
+    if (refundedWhole || lines.stream().anyMatch(line -> line.left() > 0)) {
+      return false;
+    }
+    refundedWhole = true;
+    return true;
+  }
+
+  public void await(WaitingRefund refund) {
+    waiting.add(refund);
+  }
+
+  /** The refunds that wait, in the order in which they came. */
+  public List<WaitingRefund> waiting() {
+    return waiting;
+  }
+
+  /** Ends the wait of one refund and returns it. */
+  public WaitingRefund endWait(String refundId) {
+    for (WaitingRefund refund : waiting) {
+      if (refund.refund().refundId().equals(refundId)) {
+        waiting.remove(refund);
+        return refund;
+      }
+    }
+    throw new IllegalStateException("no refund " + refundId + " waits for this order");
+  }
+
+  public void write(DataOutput out) throws IOException {
+    out.writeBoolean(header != null);
+    if (header != null) {
+      writeHeader(out);
+    }
+    out.writeBoolean(refundedWhole);
+    Packing.writeInt(out, lines.size());
+    for (OrderLine line : lines) {
+      line.write(out);
+    }
+    Packing.writeInt(out, refunds.size());
+    for (AppliedRefund refund : refunds) {
+      Packing.writeText(out, refund.id);
+      out.writeLong(refund.contentDigest);
+    }
+    Packing.writeInt(out, waiting.size());
+    for (WaitingRefund refund : waiting) {
+      refund.write(out);
+    }
+  }
+
+  private void writeHeader(DataOutput out) throws IOException {
+    Packing.writeLong(out, header.occurredAt);
+    Packing.writeLong(out, header.day);
+    Packing.writeText(out, header.currency);
+    out.writeLong(header.contentDigest);
+    Packing.writeLong(out, header.forgetAt);
+    Packing.writeText(out, header.lotId);
+  }
 
   public static Order read(int format, DataInput in) throws IOException {
-    return new Order();
+    Order order = new Order();
+    if (in.readBoolean()) {
+      order.header = readHeader(in);
+    }
+    order.refundedWhole = in.readBoolean();
+    int count = Packing.readInt(in);
+    for (int i = 0; i < count; i++) {
+      order.lines.add(OrderLine.read(in));
+    }
+    count = Packing.readInt(in);
+    for (int i = 0; i < count; i++) {
+      order.refunds.add(new AppliedRefund(Packing.readText(in), in.readLong()));
+    }
+    count = Packing.readInt(in);
+    for (int i = 0; i < count; i++) {
+      order.waiting.add(WaitingRefund.read(in));
+    }
+    return order;
+  }
+
+  private static Header readHeader(DataInput in) throws IOException {
+    return new Header(
+        Packing.readLong(in),
+        Packing.readLong(in),
+        Packing.readText(in),
+        in.readLong(),
+        Packing.readLong(in),
+        Packing.readText(in));
   }
 }

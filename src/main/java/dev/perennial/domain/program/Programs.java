@@ -9,6 +9,7 @@ public final class Programs {
   private static final Comparator<Program> ORDER =
       Comparator.comparingLong(Program::effectiveFrom).thenComparingInt(Program::version);
   private final List<Program> versions;
+  private final int longestWindowDays;
 
   /**
    * @throws IllegalArgumentException when the versions belong to different programmes
@@ -17,6 +18,8 @@ public final class Programs {
     List<Program> sorted = new ArrayList<>(versions);
     sorted.sort(ORDER);
     this.versions = List.copyOf(sorted);
+    this.longestWindowDays =
+        sorted.stream().mapToInt(version -> version.tiers().windowDays()).max().orElse(0);
     if (sorted.stream().map(Program::id).distinct().count() > 1) {
       throw new IllegalArgumentException(
           "one deployment runs one programme, but there are "
@@ -49,7 +52,7 @@ public final class Programs {
 
   /** The days for which daily tier progress must be kept: the longest window of any version. */
   public int longestWindowDays() {
-    return versions.stream().mapToInt(version -> version.tiers().windowDays()).max().orElse(0);
+    return longestWindowDays;
   }
 
   /** All versions, by the time from which they hold. */

@@ -41,7 +41,7 @@ public record Span(int months, long millis) {
     try {
       int time = text.indexOf('T');
       String date = time < 0 ? text : text.substring(0, time);
-      Period period = date.equals("P") ? Period.ZERO : Period.parse(date);
+      Period period = time >= 0 && date.equals("P") ? Period.ZERO : Period.parse(date);
       Duration rest = time < 0 ? Duration.ZERO : Duration.parse("PT" + text.substring(time + 1));
       long millis = Duration.ofDays(period.getDays()).plus(rest).toMillis();
       return new Span(Math.toIntExact(period.toTotalMonths()), millis);

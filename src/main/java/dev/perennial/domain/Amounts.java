@@ -1,0 +1,21 @@
+package dev.perennial.domain;
+
+import java.math.BigInteger;
+
+/** Exact integer arithmetic on money and points. */
+public final class Amounts {
+  private Amounts() {}
+
+  /**
+   * floor(a × b / divisor) without overflow on the way; a, b ≥ 0, divisor > 0, result in a long.
+   */
+  public static long multiplyDivide(long a, long b, long divisor) {
+    if (Math.multiplyHigh(a, b) == 0 && a * b >= 0) {
+      return a * b / divisor;
+    }
+    return BigInteger.valueOf(a)
+        .multiply(BigInteger.valueOf(b))
+        .divide(BigInteger.valueOf(divisor))
+        .longValueExact();
+  }
+}

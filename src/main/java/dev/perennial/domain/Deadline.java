@@ -1,0 +1,39 @@
+package dev.perennial.domain;
+
+/**
+ * The customer's next deadline. At one instant they come in the order of {@link Kind}, and then in
+ * the order in which they were made.
+ *
+ * @param due epoch milliseconds, or {@link Customer#NEVER}
+ */
+record Deadline(Kind kind, long due) {
+
+  /** What is due, first come first. */
+  enum Kind {
+    /** Forgotten orders leave cold state. Decides nothing. */
+    SWEEP,
+    /** A refund waited in vain. */
+    WAIT,
+    /** A pending lot becomes available. */
+    MATURE,
+    /** A lot expires. */
+    EXPIRE,
+    /** A day leaves the tier window. */
+    WINDOW,
+    /** The grace is over. */
+    GRACE
+  }
+
+  static Deadline next(Customer customer) {
+    Deadline next = new Deadline(Kind.SWEEP, customer.orders().nextSweep());
+    next = next.or(Kind.WAIT, customer.orders().nextWaitEnd());
+    next = next.or(Kind.MATURE, customer.points().nextMature());
+    next = next.or(Kind.EXPIRE, customer.points().nextExpire());
+    next = next.or(Kind.WINDOW, customer.tier().dayLeavesAt());
+    return next.or(Kind.GRACE, customer.tier().graceEnds());
+  }
+
+  private Deadline or(Kind otherKind, long otherDue) {
+    return otherDue < due ? new Deadline(otherKind, otherDue) : this;
+  }
+}

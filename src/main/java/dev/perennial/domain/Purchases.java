@@ -1,0 +1,162 @@
+package dev.perennial.domain;
+
+import dev.perennial.domain.Payload.Purchase;
+import dev.perennial.domain.Payload.PurchaseLine;
+import dev.perennial.domain.Payload.Refund;
+import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.orders.OrderIndex.Wait;
+import dev.perennial.domain.orders.OrderLine;
+import dev.perennial.domain.orders.WaitingRefund;
+import dev.perennial.domain.points.Earning;
+import dev.perennial.domain.points.LotTimes;
+import dev.perennial.domain.program.Program;
+import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.tiers.TierStanding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What purchases and refunds do to spend, points and tier progress of one customer. */
+final class Purchases {
+  private final Programs programs;
+  private final Customer customer;
+  private final ColdState cold;
+
+  Purchases(Programs programs, Customer customer, ColdState cold) {
+    this.programs = programs;
+    this.customer = customer;
+    this.cold = cold;
+  }
+
+  /** What is kept of an order id at {@code now}, or null; read only when there may be something. */
+  Order find(String orderId, long now) {
+    Order order = customer.orders().mayHold(orderId) ? cold.order(orderId) : null;
+    boolean forgotten = order != null && order.header() != null && !order.known(now);
+    return forgotten ? null : order;
+  }
+
+  /**
+   * Takes a purchase in, and the refunds that waited for it.
+   *
+   * @param before what {@link #find} found: null, or waiting refunds
+   */
+  void purchase(Logged logged, Order before, Earning earning, Scope scope, Decision decision) {
+    CustomerEvent event = logged.event();
+    Purchase purchase = (Purchase) event.payload();
+    long at = Math.min(event.occurredAt(), logged.loggedAt());
+    Program program = scope.program();
+    List<OrderLine> lines = lines(event, purchase, at, earning, program);
+    long converted = 0;
+    long micro = 0;
+    for (OrderLine line : lines) {
+      converted += line.converted();
+      micro += line.micro();
+    }
+    long day = TierStanding.localDay(at, program.zone());
+    String lotId = customer.points().earn(micro, LotTimes.earned(program, scope.now()), scope);
+    customer.spend().add(at, converted, scope.now(), cold);
+    customer.progress().add(day, oldestDay(scope), converted, micro, 1);
+    long forgetAt = program.ordersKeep().after(scope.now(), program.zone());
+    Order order =
+        Order.of(
+            new Order.Header(
+                at, day, purchase.currency(), purchase.contentDigest(), forgetAt, lotId),
+            lines);
+    customer.orders().added(purchase.orderId(), forgetAt);
+    if (before != null) {
+      customer.orders().endWaits(purchase.orderId());
+      before.waiting().forEach(refund -> applyWaiting(refund, order, scope, decision));
+    }
+    cold.putOrder(purchase.orderId(), order);
+  }
+
+  private List<OrderLine> lines(
+      CustomerEvent event, Purchase purchase, long at, Earning earning, Program program) {
+    Earning.Basket basket =
+        earning.basket(
+            event,
+            at,
+            customer.tier().level(program.tiers()),
+            customer.person().zone(program.zone()));
+    List<OrderLine> lines = new ArrayList<>(purchase.lines().size());
+    for (PurchaseLine line : purchase.lines()) {
+      long converted = program.exchange().convert(line.amount(), purchase.currency(), at);
+      lines.add(
+          new OrderLine(line.lineId(), line.amount(), converted, basket.micro(line, converted)));
+    }
+    return lines;
+  }
+
+  private void applyWaiting(WaitingRefund waiting, Order order, Scope scope, Decision decision) {
+    Scope own = scope.causedBy(waiting.eventId());
+    boolean matches = waiting.refund().currency().equals(order.header().currency());
+    if (matches) {
+      giveBack(waiting.refund(), order, own);
+    } else {
+      own.reject(
+          Reason.CURRENCY_MISMATCH,
+          mismatch(waiting.refund(), order),
+          waiting.eventId(),
+          waiting.loggedAt(),
+          waiting.origin());
+    }
+    decision.waitingEnded(matches);
+  }
+
+  static String mismatch(Refund refund, Order order) {
+    return "currency of refund "
+        + refund.refundId()
+        + " is "
+        + refund.currency()
+        + ", but order "
+        + refund.orderId()
+        + " is in "
+        + order.header().currency();
+  }
+
+  /** Applies a refund to an order that is known and in its currency. */
+  void refund(Refund refund, Order order, Scope scope) {
+    giveBack(refund, order, scope);
+    cold.putOrder(refund.orderId(), order);
+  }
+
+  private void giveBack(Refund refund, Order order, Scope scope) {
+    OrderLine.Share share = order.refund(refund);
+    Order.Header header = order.header();
+    boolean forgive = scope.program().points().floor();
+    customer.points().reverse(share.micro(), header.lotId(), forgive, scope);
+    customer.spend().add(header.occurredAt(), -share.converted(), scope.now(), cold);
+    long orders = order.becomesRefundedWhole() ? -1 : 0;
+    customer
+        .progress()
+        .add(header.day(), oldestDay(scope), -share.converted(), -share.micro(), orders);
+  }
+
+  /** Lets a refund wait for its purchase. */
+  void await(Logged logged, Refund refund, Order waiting, Scope scope) {
+    Order order = waiting == null ? Order.unknown() : waiting;
+    order.await(
+        new WaitingRefund(logged.event().eventId(), refund, logged.loggedAt(), logged.origin()));
+    Program program = scope.program();
+    long until = program.ordersKeep().after(scope.now(), program.zone());
+    customer.orders().await(new Wait(until, refund.orderId(), refund.refundId()));
+    cold.putOrder(refund.orderId(), order);
+  }
+
+  /** The refund at {@link Customer#orders()}'s next wait end waited in vain. */
+  WaitingRefund endWait(Wait wait) {
+    Order order = cold.order(wait.orderId());
+    WaitingRefund refund = order.endWait(wait.refundId());
+    if (order.waiting().isEmpty()) {
+      cold.removeOrder(wait.orderId());
+    } else {
+      cold.putOrder(wait.orderId(), order);
+    }
+    return refund;
+  }
+
+  /** The first local day that the longest window of any programme version still holds. */
+  private long oldestDay(Scope scope) {
+    long today = TierStanding.localDay(scope.now(), scope.program().zone());
+    return today - programs.longestWindowDays() + 1;
+  }
+}

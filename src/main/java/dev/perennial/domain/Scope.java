@@ -1,0 +1,121 @@
+package dev.perennial.domain;
+
+import dev.perennial.domain.Effect.Account;
+import dev.perennial.domain.Effect.PostingKind;
+import dev.perennial.domain.points.Postings;
+import dev.perennial.domain.program.Program;
+import java.util.Map;
+
+/** All that one cause does to one customer at one instant: numbers the effects and names them. */
+final class Scope implements Postings {
+  private final Decision decision;
+  private final Customer customer;
+  private final Program program;
+  private final String cause;
+  private final long now;
+  private int postings;
+  private int lots;
+  private int messages;
+
+  /**
+   * @param cause the event id, or the deadline as kind:reference:due
+   * @param now epoch milliseconds
+   */
+  Scope(Decision decision, Customer customer, Program program, String cause, long now) {
+    this.decision = decision;
+    this.customer = customer;
+    this.program = program;
+    this.cause = cause;
+    this.now = now;
+  }
+
+  Program program() {
+    return program;
+  }
+
+  long now() {
+    return now;
+  }
+
+  /** The same instant, another cause. */
+  Scope causedBy(String otherCause) {
+    return new Scope(decision, customer, program, otherCause, now);
+  }
+
+  /** Whether anything was posted. */
+  boolean posted() {
+    return postings > 0;
+  }
+
+  @Override
+  public void post(PostingKind kind, Account from, Account to, long points, String lotId) {
+    decision.emit(
+        new Effect.Posting(
+            id("ledger", postings++),
+            customer.id(),
+            now,
+            kind,
+            from,
+            to,
+            points,
+            lotId,
+            cause,
+            null,
+            program.version()));
+  }
+
+  @Override
+  public String newLotId() {
+    return id("lot", lots++);
+  }
+
+  void message(String template, Map<String, String> values) {
+    // An in-app message needs neither address nor consent.
+    String channel = customer.person().refuses("email") ? "in_app" : "email";
+    decision.emit(
+        new Effect.Message(
+            id("message", messages++),
+            customer.id(),
+            now,
+            template,
+            channel,
+            "transactional",
+            customer.person().locale(),
+            values,
+            null,
+            cause,
+            program.version()));
+  }
+
+  void profile(ColdState cold) {
+    decision.emit(
+        new Effect.Profile(
+            id("profile", 0),
+            customer.id(),
+            now,
+            customer.tier().tier(),
+            customer.tier().graceEnds(),
+            customer.points().pending(),
+            customer.points().available(),
+            0,
+            customer.points().debt(),
+            program.currency().getCurrencyCode(),
+            customer.spend().at(now, cold),
+            customer.progress().lifetimeSpend(),
+            customer.progress().lifetimeOrders(),
+            customer.person().joinedAt(),
+            program.id(),
+            program.version(),
+            cause));
+  }
+
+  void reject(Reason reason, String detail, String eventId, long loggedAt, Origin origin) {
+    decision.emit(
+        new Effect.Rejection(
+            id("rejected", 0), loggedAt, origin, reason, detail, eventId, customer.id()));
+  }
+
+  private String id(String kind, int ordinal) {
+    return Ids.of(customer.id(), cause, null, kind, ordinal);
+  }
+}

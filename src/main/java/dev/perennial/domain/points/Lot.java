@@ -1,0 +1,73 @@
+package dev.perennial.domain.points;
+
+import dev.perennial.domain.Effect.Account;
+import dev.perennial.domain.Packing;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.HexFormat;
+
+/** Points that were earned together, and expire together. */
+final class Lot {
+  /** {@link #availableAt} of a lot that is available. */
+  private static final long NOW = 0;
+
+  final String id;
+  final long sequence;
+  final long expiresAt;
+  private long availableAt;
+  long points;
+
+  /**
+   * @param sequence rises with each lot of the customer
+   * @param availableAt epoch milliseconds; at most {@code earnedAt} means at once
+   * @param points above zero
+   */
+  Lot(String id, long sequence, long points, long earnedAt, long availableAt, long expiresAt) {
+    this(id, sequence, points, availableAt > earnedAt ? availableAt : NOW, expiresAt);
+  }
+
+  private Lot(String id, long sequence, long points, long availableAt, long expiresAt) {
+    this.id = id;
+    this.sequence = sequence;
+    this.points = points;
+    this.availableAt = availableAt;
+    this.expiresAt = expiresAt;
+  }
+
+  boolean pending() {
+    return availableAt != NOW;
+  }
+
+  /** When a pending lot matures, epoch milliseconds. */
+  long maturesAt() {
+    return availableAt;
+  }
+
+  void mature() {
+    availableAt = NOW;
+  }
+
+  Account account() {
+    return pending() ? Account.PENDING : Account.AVAILABLE;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.write(HexFormat.of().parseHex(id));
+    Packing.writeLong(out, sequence);
+    Packing.writeLong(out, points);
+    Packing.writeLong(out, availableAt);
+    Packing.writeLong(out, expiresAt);
+  }
+
+  static Lot read(DataInput in) throws IOException {
+    byte[] id = new byte[16];
+    in.readFully(id);
+    return new Lot(
+        HexFormat.of().formatHex(id),
+        Packing.readLong(in),
+        Packing.readLong(in),
+        Packing.readLong(in),
+        Packing.readLong(in));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.perennial.domain.tiers;
+
+import dev.perennial.domain.Packing;
+import dev.perennial.domain.program.TierPolicy;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * What tiers are measured by: net spend, micro-points earned and orders, in total and by the local
+ * day of the purchase. All three are kept, so that the programme may change its metric.
+ */
+public final class Progress {
+  /** No day. */
+  static final long NO_DAY = Long.MAX_VALUE;
+
+  private long spend;
+  private long micro;
+  private long orders;
+  // By day, ascending; days since 1970-01-01 in the programme's zone.
+  private long[] days = {};
+  private long[][] byDay = {};
+
+  /**
+   * Adds a purchase, or takes a refund off (negative) on the day of its purchase.
+   *
+   * @param day days since 1970-01-01
+   * @param oldest the first day that any programme's window still holds
+   * @param addedSpend minor units
+   * @param addedMicro micro-points
+   * @param addedOrders orders
+   */
+  public void add(long day, long oldest, long addedSpend, long addedMicro, long addedOrders) {
+    spend += addedSpend;
+    micro += addedMicro;
+    orders += addedOrders;
+    dropBefore(oldest);
+    if (day < oldest) {
+      return;
+    }
+    int index = indexFor(day);
+    long[] values = byDay[index];
+    values[0] += addedSpend;
+    values[1] += addedMicro;
+    values[2] += addedOrders;
+  }
+
+  private int indexFor(long day) {
+    int index = Arrays.binarySearch(days, day);
+    if (index >= 0) {
+      return index;
+    }
+    int at = -index - 1;
+    days = Arrays.copyOf(days, days.length + 1);
+    byDay = Arrays.copyOf(byDay, byDay.length + 1);
+    System.arraycopy(days, at, days, at + 1, days.length - 1 - at);
+    System.arraycopy(byDay, at, byDay, at + 1, byDay.length - 1 - at);
+    days[at] = day;
+    byDay[at] = new long[3];
+    return at;
+  }
+
+  private void dropBefore(long oldest) {
+    int gone = 0;
+    while (gone < days.length && days[gone] < oldest) {
+      gone++;
+    }
+    if (gone > 0) {
+      days = Arrays.copyOfRange(days, gone, days.length);
+      byDay = Arrays.copyOfRange(byDay, gone, byDay.length);
+    }
+  }
+
+  /** The metric as of a local day, in its raw unit. */
+  long metric(TierPolicy policy, long today) {
+    int column = policy.metric().ordinal();
+    if (policy.lifetime()) {
+      return column == 0 ? spend : column == 1 ? micro : orders;
+    }
+    long sum = 0;
+    for (int i = days.length - 1; i >= 0 && days[i] > today - policy.windowDays(); i--) {
+      sum += byDay[i][column];
+    }
+    return sum;
+  }
+
+  /** The first day with purchases in the window that ends today, or {@link #NO_DAY}. */
+  long firstDayInWindow(TierPolicy policy, long today) {
+    for (long day : days) {
+      if (day > today - policy.windowDays()) {
+        return day;
+      }
+    }
+    return NO_DAY;
+  }
+
+  /** Net purchases ever, minor units. */
+  public long lifetimeSpend() {
+    return spend;
+  }
+
+  /** Orders ever, except those refunded whole. */
+  public long lifetimeOrders() {
+    return orders;
+  }
+
+  public void write(DataOutput out) throws IOException {
+    Packing.writeLong(out, spend);
+    Packing.writeLong(out, micro);
+    Packing.writeLong(out, orders);
+    Packing.writeInt(out, days.length);
+    long previous = 0;
+    for (int i = 0; i < days.length; i++) {
+      Packing.writeLong(out, days[i] - previous);
+      for (long value : byDay[i]) {
+        Packing.writeLong(out, value);
+      }
+      previous = days[i];
+    }
+  }
+
+  public static Progress read(int format, DataInput in) throws IOException {
+    Progress progress = new Progress();
+    progress.spend = Packing.readLong(in);
+    progress.micro = Packing.readLong(in);
+    progress.orders = Packing.readLong(in);
+    int count = Packing.readInt(in);
+    progress.days = new long[count];
+    progress.byDay = new long[count][];
+    long previous = 0;
+    for (int i = 0; i < count; i++) {
+      previous += Packing.readLong(in);
+      progress.days[i] = previous;
+      progress.byDay[i] =
+          new long[] {Packing.readLong(in), Packing.readLong(in), Packing.readLong(in)};
+    }
+    return progress;
+  }
+}

@@ -20,6 +20,11 @@ public final class RejectedInput extends Exception {
     this.customerId = customerId;
   }
 
+  /** A record of which nothing could be read. */
+  public static RejectedInput of(Reason reason, String detail) {
+    return new RejectedInput(reason, detail, null, null);
+  }
+
   public Reason reason() {
     return reason;
   }

@@ -1,6 +1,11 @@
 package dev.perennial.io;
 
-/** The topics' names. */
+import dev.perennial.io.Topic.Cleanup;
+import dev.perennial.io.Topic.Timestamps;
+import java.time.Duration;
+import java.util.List;
+
+/** The catalogue of topics. */
 public final class Topics {
   public static final String EVENT = "loyalty.event.v1";
   public static final String PROGRAM = "loyalty.program.v1";
@@ -9,5 +14,66 @@ public final class Topics {
   public static final String MESSAGE = "loyalty.action.message.v1";
   public static final String REJECTED = "loyalty.rejected.v1";
 
+  private static final int PARTITIONS = 8;
+  private static final int MEBIBYTE = 1 << 20;
+  private static final int RECORD_AND_HEADERS = MEBIBYTE + (MEBIBYTE >> 4);
+
+  /** Holds a whole original of the event topic and what is wrong with it. */
+  private static final int ORIGINAL_AND_MORE = 2 * MEBIBYTE;
+
+  /**
+   * All topics. Events and postings stay: everything else can be made from them again. What expires
+   * carries the broker's time, or a backfill's old records would be deleted at once.
+   */
+  public static final List<Topic> ALL =
+      List.of(
+          topic(EVENT, Cleanup.DELETE, Topic.FOREVER, Timestamps.LOG_APPEND_TIME, "customer_id"),
+          new Topic(
+              PROGRAM,
+              1,
+              Cleanup.COMPACT,
+              Topic.FOREVER,
+              Timestamps.CREATE_TIME,
+              RECORD_AND_HEADERS,
+              "program_id/version"),
+          topic(LEDGER, Cleanup.DELETE, Topic.FOREVER, Timestamps.CREATE_TIME, "customer_id"),
+          topic(PROFILE, Cleanup.COMPACT, Topic.FOREVER, Timestamps.CREATE_TIME, "customer_id"),
+          topic(MESSAGE, Cleanup.DELETE, days(7), Timestamps.LOG_APPEND_TIME, "customer_id"),
+          new Topic(
+              REJECTED,
+              PARTITIONS,
+              Cleanup.DELETE,
+              days(30),
+              Timestamps.LOG_APPEND_TIME,
+              ORIGINAL_AND_MORE,
+              "none"));
+
   private Topics() {}
+
+  /**
+   * The topic of that name.
+   *
+   * @throws IllegalArgumentException for a name that is none of ours
+   */
+  public static Topic named(String name) {
+    return ALL.stream()
+        .filter(topic -> topic.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private static IllegalArgumentException unknown(String name) {
+    List<String> names = ALL.stream().map(Topic::name).toList();
+    return new IllegalArgumentException(
+        "topic " + name + ": not one of " + names + NearestName.hint(name, names));
+  }
+
+  private static Topic topic(
+      String name, Cleanup cleanup, long retentionMs, Timestamps timestamps, String key) {
+    return new Topic(name, PARTITIONS, cleanup, retentionMs, timestamps, RECORD_AND_HEADERS, key);
+  }
+
+  private static long days(int days) {
+    return Duration.ofDays(days).toMillis();
+  }
 }

@@ -1,0 +1,151 @@
+package dev.perennial.io.wire;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.Effect;
+import dev.perennial.domain.Origin;
+import dev.perennial.io.Topics;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.io.Encoder;
+
+/**
+ * Writes effects field by field, in the schemas' order: there is one or more for every event, and
+ * Avro's generated coders do not cover records with timestamps. A test holds it against the
+ * schemas.
+ */
+public final class EffectBody {
+  private EffectBody() {}
+
+  /** The topic of an effect. */
+  public static String topic(Effect effect) {
+    if (effect instanceof Effect.Posting) {
+      return Topics.LEDGER;
+    } else if (effect instanceof Effect.Profile) {
+      return Topics.PROFILE;
+    } else if (effect instanceof Effect.Message) {
+      return Topics.MESSAGE;
+    } else {
+      return Topics.REJECTED;
+    }
+  }
+
+  /** The record key of an effect: the customer; null for a rejected record. */
+  public static String key(Effect effect) {
+    if (effect instanceof Effect.Posting posting) {
+      return posting.customerId();
+    } else if (effect instanceof Effect.Profile profile) {
+      return profile.customerId();
+    } else if (effect instanceof Effect.Message message) {
+      return message.customerId();
+    } else {
+      return null;
+    }
+  }
+
+  /** Writes the record of an effect, without a header. */
+  public static void write(Effect effect, Encoder out) throws IOException {
+    if (effect instanceof Effect.Posting posting) {
+      posting(posting, out);
+    } else if (effect instanceof Effect.Profile profile) {
+      profile(profile, out);
+    } else if (effect instanceof Effect.Message message) {
+      message(message, out);
+    } else if (effect instanceof Effect.Rejection rejection) {
+      rejection(rejection, out);
+    }
+  }
+
+  private static void posting(Effect.Posting posting, Encoder out) throws IOException {
+    out.writeString(posting.id());
+    out.writeString(posting.customerId());
+    out.writeLong(posting.at());
+    out.writeEnum(posting.kind().ordinal());
+    out.writeEnum(posting.from().ordinal());
+    out.writeEnum(posting.to().ordinal());
+    out.writeLong(posting.points());
+    optional(posting.lotId(), out);
+    out.writeString(posting.cause());
+    optional(posting.ruleId(), out);
+    out.writeInt(posting.programVersion());
+  }
+
+  private static void profile(Effect.Profile profile, Encoder out) throws IOException {
+    out.writeString(profile.id());
+    out.writeString(profile.customerId());
+    out.writeLong(profile.at());
+    optional(profile.tier(), out);
+    time(profile.graceUntil(), out);
+    out.writeLong(profile.pending());
+    out.writeLong(profile.available());
+    out.writeLong(profile.held());
+    out.writeLong(profile.debt());
+    out.writeString(profile.currency());
+    out.writeLong(profile.spend30d());
+    out.writeLong(profile.lifetimeSpend());
+    out.writeLong(profile.purchases());
+    time(profile.joinedAt(), out);
+    out.writeString(profile.programId());
+    out.writeInt(profile.programVersion());
+    out.writeString(profile.cause());
+  }
+
+  private static void message(Effect.Message message, Encoder out) throws IOException {
+    out.writeString(message.id());
+    out.writeString(message.customerId());
+    out.writeLong(message.at());
+    out.writeString(message.template());
+    out.writeString(message.channel());
+    out.writeString(message.category());
+    optional(message.locale(), out);
+    map(message.values(), out);
+    optional(message.ruleId(), out);
+    out.writeString(message.cause());
+    out.writeInt(message.programVersion());
+  }
+
+  private static void rejection(Effect.Rejection rejection, Encoder out) throws IOException {
+    Origin origin = rejection.origin();
+    out.writeString(rejection.id());
+    out.writeLong(rejection.at());
+    out.writeString(origin.topic());
+    out.writeInt(origin.partition());
+    out.writeLong(origin.offset());
+    out.writeString(rejection.reason().code());
+    out.writeString(rejection.detail());
+    optional(rejection.eventId(), out);
+    optional(rejection.customerId(), out);
+    out.writeBytes(ByteBuffer.wrap(origin.original() == null ? new byte[0] : origin.original()));
+  }
+
+  private static void optional(String text, Encoder out) throws IOException {
+    out.writeIndex(text == null ? 0 : 1);
+    if (text != null) {
+      out.writeString(text);
+    }
+  }
+
+  private static void time(long millis, Encoder out) throws IOException {
+    out.writeIndex(millis == Customer.NEVER ? 0 : 1);
+    if (millis != Customer.NEVER) {
+      out.writeLong(millis);
+    }
+  }
+
+  private static void map(Map<String, String> values, Encoder out) throws IOException {
+    out.writeMapStart();
+    out.setItemCount(values.size());
+    for (Map.Entry<String, String> value : sorted(values).entrySet()) {
+      out.startItem();
+      out.writeString(value.getKey());
+      out.writeString(value.getValue());
+    }
+    out.writeMapEnd();
+  }
+
+  /** In one order always: the same effect must be the same bytes. */
+  private static Map<String, String> sorted(Map<String, String> values) {
+    return new TreeMap<>(values);
+  }
+}

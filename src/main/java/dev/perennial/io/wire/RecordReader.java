@@ -1,0 +1,63 @@
+package dev.perennial.io.wire;
+
+import dev.perennial.domain.Reason;
+import dev.perennial.io.RejectedInput;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.flink.formats.avro.SchemaCoder;
+
+/** Reads values of any of our topics, to look at them. Not thread-safe, and not for hot paths. */
+public final class RecordReader {
+  private final WireOptions options;
+  private final Map<String, SchemaCoder> coders = new HashMap<>();
+
+  RecordReader(WireOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * The record, in this build's schema of the topic. Times are longs, enum symbols and texts print
+   * as such.
+   *
+   * @param value never null: a tombstone is no record
+   * @throws RejectedInput when the bytes are none of this topic
+   * @throws IllegalArgumentException for a topic that is none of ours
+   * @throws UncheckedIOException when the registry cannot be asked
+   */
+  public IndexedRecord read(String topic, byte[] value) throws RejectedInput {
+    Schema ours = KnownSchemas.ofTopic(topic);
+    ByteArrayInputStream in = new ByteArrayInputStream(value);
+    Schema writer = writer(topic, in);
+    int from = value.length - in.available();
+    BinaryDecoder decoder =
+        DecoderFactory.get().binaryDecoder(value, from, value.length - from, null);
+    try {
+      IndexedRecord entry = new GenericDatumReader<IndexedRecord>(writer, ours).read(null, decoder);
+      if (decoder.isEnd()) {
+        return entry;
+      }
+    } catch (IOException | RuntimeException e) {
+      throw RejectedInput.of(
+          Reason.MALFORMED, "record: cannot be read as " + ours.getFullName() + ": " + e);
+    }
+    throw RejectedInput.of(Reason.MALFORMED, "record: bytes too many for " + ours.getFullName());
+  }
+
+  private Schema writer(String topic, ByteArrayInputStream in) throws RejectedInput {
+    try {
+      return coders.computeIfAbsent(topic, name -> Wire.coder(options, name)).readSchema(in);
+    } catch (HeaderException e) {
+      throw RejectedInput.of(e.reason(), e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

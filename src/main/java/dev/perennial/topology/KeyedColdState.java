@@ -1,0 +1,90 @@
+package dev.perennial.topology;
+
+import dev.perennial.domain.ColdState;
+import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.spend.SpendSlice;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+
+/** The cold state of the customer whose key is current, in Flink's map states. */
+final class KeyedColdState implements ColdState {
+  private final MapState<String, Order> orders;
+  private final MapState<Long, SpendSlice> slices;
+
+  KeyedColdState(RuntimeContext context) {
+    orders = context.getMapState(StateLayout.orders());
+    slices = context.getMapState(StateLayout.slices());
+  }
+
+  @Override
+  public Order order(String orderId) {
+    return attempt(() -> orders.get(orderId));
+  }
+
+  @Override
+  public void putOrder(String orderId, Order order) {
+    attempt(
+        () -> {
+          orders.put(orderId, order);
+          return null;
+        });
+  }
+
+  @Override
+  public void removeOrder(String orderId) {
+    attempt(
+        () -> {
+          orders.remove(orderId);
+          return null;
+        });
+  }
+
+  @Override
+  public Iterable<String> orderIds() {
+    return attempt(orders::keys);
+  }
+
+  @Override
+  public SpendSlice slice(long hour) {
+    return attempt(() -> slices.get(hour));
+  }
+
+  @Override
+  public void putSlice(long hour, SpendSlice slice) {
+    attempt(
+        () -> {
+          slices.put(hour, slice);
+          return null;
+        });
+  }
+
+  @Override
+  public void removeSlice(long hour) {
+    attempt(
+        () -> {
+          slices.remove(hour);
+          return null;
+        });
+  }
+
+  /** Forgets all of the customer. */
+  void clear() {
+    orders.clear();
+    slices.clear();
+  }
+
+  private interface Access<T> {
+    T run() throws Exception;
+  }
+
+  /** The domain knows no state backend: what goes wrong in one is fatal, and Flink's to handle. */
+  private static <T> T attempt(Access<T> access) {
+    try {
+      return access.run();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("the state backend failed", e);
+    }
+  }
+}

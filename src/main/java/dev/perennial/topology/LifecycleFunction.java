@@ -1,0 +1,211 @@
+package dev.perennial.topology;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.Decision;
+import dev.perennial.domain.Effect;
+import dev.perennial.domain.Lifecycle;
+import dev.perennial.domain.Logged;
+import dev.perennial.domain.Reason;
+import dev.perennial.io.EffectEncoder;
+import dev.perennial.io.EventDecoder;
+import dev.perennial.io.Inbound;
+import dev.perennial.io.Outbound;
+import dev.perennial.io.RejectedInput;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out what {@link Lifecycle} decides: reads the customer, asks, sends the effects in their
+ * order, keeps the one timer, writes the customer back. Decides nothing itself.
+ */
+final class LifecycleFunction
+    extends KeyedBroadcastProcessFunction<String, Inbound, String, Outbound> {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(LifecycleFunction.class);
+
+  private final List<String> initialPrograms;
+  private final ProgramParser parser;
+  private final EventDecoder decoder;
+  private final EffectEncoder encoder;
+
+  private transient ValueState<Customer> customers;
+  private transient KeyedColdState cold;
+  private transient ProgramShelf shelf;
+  private transient Lifecycle lifecycle;
+  private transient Tally tally;
+
+  LifecycleFunction(
+      List<String> initialPrograms,
+      ProgramParser parser,
+      EventDecoder decoder,
+      EffectEncoder encoder) {
+    this.initialPrograms = List.copyOf(initialPrograms);
+    this.parser = parser;
+    this.decoder = decoder;
+    this.encoder = encoder;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    customers = getRuntimeContext().getState(StateLayout.customer());
+    cold = new KeyedColdState(getRuntimeContext());
+    tally = new Tally(getRuntimeContext().getMetricGroup());
+    shelf = new ProgramShelf(parser);
+    initialPrograms.forEach(shelf::add);
+  }
+
+  @Override
+  public void processElement(Inbound inbound, ReadOnlyContext context, Collector<Outbound> out)
+      throws Exception {
+    CustomerEvent event;
+    try {
+      event = read(inbound);
+    } catch (RejectedInput fault) {
+      Effect.Rejection rejection = Rejections.of(fault, inbound);
+      tally.rejected(rejection);
+      send(rejection, out);
+      return;
+    }
+    prepare(context);
+    Customer stored = customers.value();
+    Customer customer = stored == null ? new Customer(event.customerId()) : stored;
+    Logged logged = new Logged(event, inbound.loggedAt(), inbound.origin());
+    Decision decision = lifecycle.onEvent(customer, cold, logged);
+    carryOut(decision, out);
+    if (customer.exists()) {
+      boolean timerMoved = keepTimer(customer, context.timerService());
+      if (decision.changed() || timerMoved) {
+        customers.update(customer);
+      }
+    } else if (stored != null) {
+      forget(customer, context.timerService());
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Outbound> out)
+      throws Exception {
+    // The end of bounded input, or a drain, is not the end of time: nothing falls due by it.
+    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      return;
+    }
+    Customer customer = customers.value();
+    if (customer == null || customer.timerAt() != timestamp) {
+      return;
+    }
+    prepare(context);
+    customer.timerAt(Customer.NEVER);
+    Decision decision = lifecycle.onDeadlines(customer, cold, timestamp);
+    tally.timerFired();
+    carryOut(decision, out);
+    if (customer.exists()) {
+      keepTimer(customer, context.timerService());
+      customers.update(customer);
+    } else {
+      forget(customer, context.timerService());
+    }
+  }
+
+  @Override
+  public void processBroadcastElement(String document, Context context, Collector<Outbound> out)
+      throws Exception {
+    String version = shelve(document);
+    if (version != null) {
+      context.getBroadcastState(StateLayout.programs()).put(version, document);
+      // Also takes in, after a restart, the versions of before that have not been looked at yet.
+      lifecycle = null;
+    }
+  }
+
+  private CustomerEvent read(Inbound inbound) throws RejectedInput {
+    CustomerEvent event = decoder.decode(inbound.origin().original());
+    if (!event.customerId().equals(inbound.customerId())) {
+      throw new RejectedInput(
+          Reason.MALFORMED,
+          "customer_id cannot be read reliably; write the record anew",
+          event.eventId(),
+          null);
+    }
+    return event;
+  }
+
+  private void carryOut(Decision decision, Collector<Outbound> out) {
+    tally.decided(decision);
+    for (Effect effect : decision.effects()) {
+      send(effect, out);
+    }
+  }
+
+  private void send(Effect effect, Collector<Outbound> out) {
+    Effect writable =
+        effect instanceof Effect.Rejection rejection ? Rejections.writable(rejection) : effect;
+    Outbound record = encoder.encode(writable);
+    tally.written(record.topic());
+    out.collect(record);
+  }
+
+  /**
+   * Has the timer at the next deadline or before. It never moves to a later time: it wakes, looks,
+   * and is set anew, which costs less than moving it at every event.
+   *
+   * @return whether it moved
+   */
+  private static boolean keepTimer(Customer customer, TimerService timers) {
+    long due = customer.nextDeadline();
+    long set = customer.timerAt();
+    if (due >= set) {
+      return false;
+    }
+    if (set != Customer.NEVER) {
+      timers.deleteEventTimeTimer(set);
+    }
+    timers.registerEventTimeTimer(due);
+    customer.timerAt(due);
+    return true;
+  }
+
+  private void forget(Customer customer, TimerService timers) {
+    if (customer.timerAt() != Customer.NEVER) {
+      timers.deleteEventTimeTimer(customer.timerAt());
+    }
+    customers.clear();
+    cold.clear();
+  }
+
+  /** Broadcast state can be read only once a record is there: so programmes are read late. */
+  private void prepare(ReadOnlyContext context) throws Exception {
+    if (lifecycle != null) {
+      return;
+    }
+    ReadOnlyBroadcastState<String, String> stored =
+        context.getBroadcastState(StateLayout.programs());
+    for (Map.Entry<String, String> version : stored.immutableEntries()) {
+      shelve(version.getValue());
+    }
+    lifecycle = new Lifecycle(shelf.programs());
+  }
+
+  /** Adds a version; one that cannot be used is reported and leaves the others in force. */
+  private String shelve(String document) {
+    try {
+      return shelf.add(document);
+    } catch (IllegalArgumentException refused) {
+      LOG.error("A programme document is refused; the versions before it stay in force", refused);
+      tally.programRefused();
+      return null;
+    }
+  }
+
+  Tally tally() {
+    return tally;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.perennial.topology;
+
+import dev.perennial.domain.Effect.Rejection;
+import dev.perennial.domain.Ids;
+import dev.perennial.domain.Origin;
+import dev.perennial.io.Inbound;
+import dev.perennial.io.RejectedInput;
+import java.util.Arrays;
+
+/** Turns what cannot be read into an effect like any other, and keeps every rejection writable. */
+final class Rejections {
+  /**
+   * Originals are carried whole up to this size. So a rejected record stays below a topic's usual
+   * limit of 1 MiB; one that the broker refuses would stop the job again and again.
+   */
+  static final int MAX_ORIGINAL_BYTES = 900_000;
+
+  private Rejections() {}
+
+  static Rejection of(RejectedInput fault, Inbound inbound) {
+    String customer = fault.customerId() == null ? "" : fault.customerId();
+    String cause = fault.eventId() == null ? place(inbound.origin()) : fault.eventId();
+    return new Rejection(
+        Ids.of(customer, cause, null, "rejected", 0),
+        inbound.loggedAt(),
+        inbound.origin(),
+        fault.reason(),
+        fault.getMessage(),
+        fault.eventId(),
+        fault.customerId());
+  }
+
+  /** Where a record stands, in one word. */
+  static String place(Origin origin) {
+    return origin.topic() + ':' + origin.partition() + ':' + origin.offset();
+  }
+
+  /** The same rejection, its original cut when it is too large to be written. */
+  static Rejection writable(Rejection rejection) {
+    Origin origin = rejection.origin();
+    if (origin.original().length <= MAX_ORIGINAL_BYTES) {
+      return rejection;
+    }
+    byte[] head = Arrays.copyOf(origin.original(), MAX_ORIGINAL_BYTES);
+    return new Rejection(
+        rejection.id(),
+        rejection.at(),
+        new Origin(origin.topic(), origin.partition(), origin.offset(), head),
+        rejection.reason(),
+        "%s; the original has %d bytes, here are its first %d"
+            .formatted(rejection.detail(), origin.original().length, MAX_ORIGINAL_BYTES),
+        rejection.eventId(),
+        rejection.customerId());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.perennial.topology;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.spend.SpendSlice;
+import dev.perennial.topology.state.CustomerSerializer;
+import dev.perennial.topology.state.OrderSerializer;
+import dev.perennial.topology.state.SpendSliceSerializer;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+
+/**
+ * Every name by which a savepoint finds its way back: operators' uids, states, key groups. Changing
+ * one of them loses what was stored under it.
+ */
+public final class StateLayout {
+  /**
+   * Key groups, fixed for the life of a deployment; the job's parallelism can be anything up to it.
+   * 720 divides evenly by every small number of tasks.
+   */
+  public static final int MAX_PARALLELISM = 720;
+
+  /** Reads the event topic. */
+  public static final String EVENT_SOURCE = "event-source";
+
+  /** Reads the programme topic. */
+  public static final String PROGRAM_SOURCE = "program-source";
+
+  /** Finds out whose record it is. */
+  public static final String ROUTE = "route";
+
+  /** Decides. */
+  public static final String LIFECYCLE = "lifecycle";
+
+  /** Writes every output topic. */
+  public static final String SINK = "sink";
+
+  /** Beats once a second. */
+  public static final String CLOCK_SOURCE = "clock-source";
+
+  /** Writes a tick to every partition. */
+  public static final String CLOCK_SINK = "clock-sink";
+
+  private StateLayout() {}
+
+  /** The hot record. */
+  static ValueStateDescriptor<Customer> customer() {
+    return new ValueStateDescriptor<>("customer", new CustomerSerializer());
+  }
+
+  /** Orders by id: written blind, read for refunds and repeats. */
+  static MapStateDescriptor<String, Order> orders() {
+    return new MapStateDescriptor<>("orders", StringSerializer.INSTANCE, new OrderSerializer());
+  }
+
+  /** A heavy customer's purchases by hour since 1970. */
+  static MapStateDescriptor<Long, SpendSlice> slices() {
+    return new MapStateDescriptor<>(
+        "spend-slices", LongSerializer.INSTANCE, new SpendSliceSerializer());
+  }
+
+  /** Programme documents by id and version. */
+  static MapStateDescriptor<String, String> programs() {
+    return new MapStateDescriptor<>("programs", Types.STRING, Types.STRING);
+  }
+}

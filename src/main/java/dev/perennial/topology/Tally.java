@@ -1,0 +1,97 @@
+package dev.perennial.topology;
+
+import dev.perennial.domain.Decision;
+import dev.perennial.domain.Effect;
+import dev.perennial.domain.Reason;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * What one task counted since it started, in the metric group {@code perennial}: over all tasks,
+ * inputs = applied + duplicates + rejected + waiting + ticks, once what was read is decided. Since
+ * a restart forgets the counts, {@code waiting} is what began to wait less what ended since then.
+ */
+final class Tally {
+  private final MetricGroup group;
+  private final Counter inputs;
+  private final Counter ticks;
+  private final Counter applied;
+  private final Counter duplicates;
+  private final Counter waiting;
+  private final Counter timersFired;
+  private final Counter programsRefused;
+  private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
+  private final Map<String, Counter> effects = new HashMap<>();
+
+  Tally(MetricGroup root) {
+    group = root.addGroup("perennial");
+    inputs = group.counter("inputs");
+    ticks = group.counter("ticks");
+    applied = group.counter("applied");
+    duplicates = group.counter("duplicates");
+    waiting = group.counter("waiting");
+    timersFired = group.counter("timers_fired");
+    programsRefused = group.counter("programs_refused");
+    for (Reason reason : Reason.values()) {
+      rejected.put(reason, group.addGroup("reason", reason.code()).counter("rejected"));
+    }
+  }
+
+  void input() {
+    inputs.inc();
+  }
+
+  void tick() {
+    ticks.inc();
+  }
+
+  void rejected(Effect.Rejection rejection) {
+    rejected.get(rejection.reason()).inc();
+  }
+
+  void decided(Decision decision) {
+    switch (decision.outcome()) {
+      case APPLIED -> applied.inc();
+      case DUPLICATE -> duplicates.inc();
+      case WAITING -> waiting.inc();
+      case REJECTED, NONE -> {
+        // Rejections are counted by reason, as effects.
+      }
+    }
+    applied.inc(decision.waitingApplied());
+    waiting.dec(decision.waitingApplied() + decision.waitingRejected());
+    for (Effect effect : decision.effects()) {
+      if (effect instanceof Effect.Rejection rejection) {
+        rejected(rejection);
+      }
+    }
+  }
+
+  void timerFired() {
+    timersFired.inc();
+  }
+
+  void programRefused() {
+    programsRefused.inc();
+  }
+
+  void written(String topic) {
+    effects.computeIfAbsent(topic, name -> group.addGroup("topic", name).counter("effects")).inc();
+  }
+
+  /** The counts by name, rejections added up. */
+  Map<String, Long> counts() {
+    return Map.of(
+        "inputs", inputs.getCount(),
+        "ticks", ticks.getCount(),
+        "applied", applied.getCount(),
+        "duplicates", duplicates.getCount(),
+        "waiting", waiting.getCount(),
+        "timers_fired", timersFired.getCount(),
+        "programs_refused", programsRefused.getCount(),
+        "rejected", rejected.values().stream().mapToLong(Counter::getCount).sum());
+  }
+}

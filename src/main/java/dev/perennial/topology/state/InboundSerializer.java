@@ -1,0 +1,51 @@
+package dev.perennial.topology.state;
+
+import dev.perennial.domain.Packing;
+import dev.perennial.io.Inbound;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** A record on its way over the network to its customer. */
+public final class InboundSerializer extends ValueSerializer<Inbound> {
+  private static final long serialVersionUID = 1L;
+
+  public InboundSerializer() {
+    super(Inbound.class, 1);
+  }
+
+  @Override
+  void write(Inbound value, DataOutputView out) throws IOException {
+    Packing.writeText(out, value.customerId());
+    Packing.writeLong(out, value.loggedAt());
+    Fields.writeOrigin(out, value.origin());
+  }
+
+  @Override
+  Inbound read(int format, DataInputView in) throws IOException {
+    return new Inbound(Packing.readText(in), Packing.readLong(in), Fields.readOrigin(in));
+  }
+
+  @Override
+  public Inbound copy(Inbound from) {
+    return from;
+  }
+
+  @Override
+  public boolean isImmutableType() {
+    return true;
+  }
+
+  @Override
+  public TypeSerializerSnapshot<Inbound> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Named in savepoints. */
+  public static final class Snapshot extends ValueSnapshot<Inbound> {
+    public Snapshot() {
+      super(new InboundSerializer());
+    }
+  }
+}

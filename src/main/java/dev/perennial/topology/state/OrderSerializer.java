@@ -1,0 +1,38 @@
+package dev.perennial.topology.state;
+
+import dev.perennial.domain.orders.Order;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** One order of a customer. */
+public final class OrderSerializer extends ValueSerializer<Order> {
+  private static final long serialVersionUID = 1L;
+
+  public OrderSerializer() {
+    super(Order.class, Order.FORMAT);
+  }
+
+  @Override
+  void write(Order value, DataOutputView out) throws IOException {
+    value.write(out);
+  }
+
+  @Override
+  Order read(int format, DataInputView in) throws IOException {
+    return Order.read(format, in);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<Order> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Named in savepoints. */
+  public static final class Snapshot extends ValueSnapshot<Order> {
+    public Snapshot() {
+      super(new OrderSerializer());
+    }
+  }
+}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,12 +43,18 @@ final class Broker implements AutoCloseable {
     this.admin = admin;
   }
 
-  static Broker start(Path dir) {
+  /**
+   * Starts it and waits until it is up.
+   *
+   * @param started told the process as soon as there is one
+   */
+  static Broker start(Path dir, Consumer<Child> started) {
     List<String> jvm = List.of("-Xms512m", "-Xmx512m");
     List<String> command =
         List.of(
             BrokerMain.class.getName(), "--port", "0", "--dir", dir.resolve("kafka").toString());
     Child process = Child.start("broker", dir, jvm, command);
+    started.accept(process);
     String[] bootstrap = new String[1];
     Waiting.until(
         UP_WITHIN,
@@ -85,7 +92,9 @@ final class Broker implements AutoCloseable {
         "old topics are gone",
         () -> get(admin.listTopics().names()).stream().noneMatch(topics::contains));
     List<NewTopic> fresh =
-        topics.stream().map(name -> new NewTopic(name, partitions, (short) 1).configs(KEPT)).toList();
+        topics.stream()
+            .map(name -> new NewTopic(name, partitions, (short) 1).configs(KEPT))
+            .toList();
     get(admin.createTopics(fresh).all());
   }
 

@@ -87,6 +87,12 @@ final class Child implements AutoCloseable {
     return all.substring((int) Math.max(0, all.length() - LAST_WORDS));
   }
 
+  /** Ends it at once. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
   /** Asks it to end; insists after a while. */
   @Override
   public void close() {

@@ -1,15 +1,16 @@
 package dev.perennial.bench;
 
-
+import dev.perennial.bench.engine.EngineRun;
+import dev.perennial.bench.limit.LimitLoop;
 import dev.perennial.bench.naive.NaiveJob;
 import java.util.Locale;
 
 /** Who drains the topic. */
 enum Contender {
   /** The real job. */
-  ENGINE("dev.perennial.bench.engine.EngineRun"),
+  ENGINE(EngineRun.class.getName()),
   /** The plain loop. */
-  LIMIT("dev.perennial.bench.limit.LimitLoop"),
+  LIMIT(LimitLoop.class.getName()),
   /** The first version of a competent team. */
   NAIVE(NaiveJob.class.getName());
 

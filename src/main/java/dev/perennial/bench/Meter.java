@@ -58,7 +58,10 @@ final class Meter {
   Speed speed() {
     Sample last = samples.get(samples.size() - 1);
     Sample first =
-        samples.stream().filter(sample -> sample.written >= warmUp * events).findFirst().orElseThrow();
+        samples.stream()
+            .filter(sample -> sample.written >= warmUp * events)
+            .findFirst()
+            .orElseThrow();
     long counted = last.written - first.written;
     double seconds = (last.nanos - first.nanos) / 1e9;
     double cpu = (last.cpuNanos - first.cpuNanos) / 1e9;

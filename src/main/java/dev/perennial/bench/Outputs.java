@@ -34,8 +34,7 @@ record Outputs(long postings, long profiles, long bytes) {
     Outputs postings = count(broker, Topics.LEDGER, events, deadline, contender);
     Outputs profiles = count(broker, Topics.PROFILE, events, deadline, contender);
     Outputs all =
-        new Outputs(
-            postings.postings, profiles.postings, postings.bytes + profiles.bytes);
+        new Outputs(postings.postings, profiles.postings, postings.bytes + profiles.bytes);
     if (all.postings != events || all.profiles != events) {
       throw new IllegalStateException(
           "%,d events led to %,d committed postings and %,d committed profiles; each must be %,d"
@@ -68,19 +67,21 @@ record Outputs(long postings, long profiles, long bytes) {
 
   private static long size(ConsumerRecord<byte[], byte[]> record) {
     long[] size = {record.serializedKeySize() + record.serializedValueSize()};
-    record
-        .headers()
-        .forEach(header -> size[0] += header.key().length() + header.value().length);
+    record.headers().forEach(header -> size[0] += header.key().length() + header.value().length);
     return size[0];
   }
 
   private static KafkaConsumer<byte[], byte[]> consumer(Broker broker) {
     return new KafkaConsumer<>(
         Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrap(),
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000,
-            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH),
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            broker.bootstrap(),
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            10_000,
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            FETCH),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

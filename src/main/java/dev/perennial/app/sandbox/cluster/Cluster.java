@@ -115,13 +115,10 @@ final class Cluster {
   }
 
   /** Submits the job jar. */
-  void submit(String from, Integer parallelism, List<String> jobOptions) {
+  void submit(String from, List<String> jobOptions) {
     List<String> arguments = new ArrayList<>(List.of("run", "-d"));
     if (from != null) {
       arguments.addAll(List.of("-s", from));
-    }
-    if (parallelism != null) {
-      arguments.addAll(List.of("-p", parallelism.toString()));
     }
     arguments.add(layout.jobJar().toString());
     arguments.addAll(jobOptions);

@@ -14,15 +14,14 @@ final class Submission {
     this.cluster = cluster;
   }
 
-  void run(String from, Integer parallelism, Path program, List<String> jobOptions) {
+  void run(String from, Path program, List<String> jobOptions) {
     String brokers = cluster.ports().brokers();
     Path file = program == null ? cluster.layout.project().resolve(SAMPLE) : program;
     cluster.loyalty("topics", "create", "--brokers", brokers);
     cluster.loyalty("program", "push", file.toAbsolutePath().toString(), "--brokers", brokers);
     List<String> options = new ArrayList<>(jobOptions);
-    if (!options.contains("--brokers")) {
-      options.addAll(0, List.of("--brokers", brokers));
-    }
-    cluster.submit(from, parallelism, options);
+    // The last one given counts, so whoever submits may name other brokers.
+    options.addAll(0, List.of("--brokers", brokers));
+    cluster.submit(from, options);
   }
 }

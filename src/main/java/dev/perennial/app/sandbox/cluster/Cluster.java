@@ -1,5 +1,6 @@
 package dev.perennial.app.sandbox.cluster;
 
+import dev.perennial.app.cli.LoyaltyCli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -106,12 +107,13 @@ final class Cluster {
     processes.stop(rest);
   }
 
-  /** Runs {@code scripts/loyalty} against this cluster's broker. */
+  /** Runs the command line that {@code scripts/loyalty} runs, against this cluster's broker. */
   void loyalty(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(layout.project().resolve("scripts/loyalty").toString());
+    List<String> command =
+        Java.command(List.of("-Xmx256m"), layout.ownClasspath(), LoyaltyCli.class.getName());
     command.addAll(List.of(arguments));
-    run(new ProcessBuilder(command), "scripts/loyalty " + String.join(" ", arguments));
+    command.addAll(List.of("--brokers", ports().brokers()));
+    run(new ProcessBuilder(command), "loyalty " + String.join(" ", arguments));
   }
 
   /** Submits the job jar. */

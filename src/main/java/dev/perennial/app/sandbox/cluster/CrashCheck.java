@@ -81,9 +81,8 @@ final class CrashCheck {
   }
 
   private void send(List<Path> files) {
-    String brokers = cluster.ports().brokers();
     for (Path file : files) {
-      cluster.loyalty("send", file.toString(), "--brokers", brokers);
+      cluster.loyalty("send", file.toString());
     }
   }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "loyalty",
     description = "Works with a loyalty programme and its topics.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ConvertCommand.class})
+    subcommands = {TailCommand.class, SendCommand.class, TopicsCommand.class, ConvertCommand.class})
 public final class LoyaltyCli implements Runnable {
   @Spec private CommandSpec spec;
 

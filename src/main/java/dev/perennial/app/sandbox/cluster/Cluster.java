@@ -1,5 +1,6 @@
 package dev.perennial.app.sandbox.cluster;
 
+import dev.perennial.app.cli.LoyaltyCli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -106,22 +107,20 @@ final class Cluster {
     processes.stop(rest);
   }
 
-  /** Runs {@code scripts/loyalty} against this cluster's broker. */
+  /** Runs the command line that {@code scripts/loyalty} runs, against this cluster's broker. */
   void loyalty(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(layout.project().resolve("scripts/loyalty").toString());
+    List<String> command =
+        Java.command(List.of("-Xmx256m"), layout.ownClasspath(), LoyaltyCli.class.getName());
     command.addAll(List.of(arguments));
-    run(new ProcessBuilder(command), "scripts/loyalty " + String.join(" ", arguments));
+    command.addAll(List.of("--brokers", ports().brokers()));
+    run(new ProcessBuilder(command), "loyalty " + String.join(" ", arguments));
   }
 
   /** Submits the job jar. */
-  void submit(String from, Integer parallelism, List<String> jobOptions) {
+  void submit(String from, List<String> jobOptions) {
     List<String> arguments = new ArrayList<>(List.of("run", "-d"));
     if (from != null) {
       arguments.addAll(List.of("-s", from));
-    }
-    if (parallelism != null) {
-      arguments.addAll(List.of("-p", parallelism.toString()));
     }
     arguments.add(layout.jobJar().toString());
     arguments.addAll(jobOptions);

@@ -1,5 +1,6 @@
 package dev.perennial.app.sandbox.cluster;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,15 +60,12 @@ public final class ClusterMain implements Runnable {
   void submit(
       @Option(names = "--from", paramLabel = "PATH", description = "Savepoint or checkpoint.")
           String from,
-      @Option(names = "--parallelism", paramLabel = "N", description = "Default: all slots of one.")
-          Integer parallelism,
       @Option(names = "--program", paramLabel = "FILE", description = "Default: the sample.")
           Path program,
       @Parameters(paramLabel = "JOB-OPTION", arity = "0..*", description = "Go to the job.")
           List<String> jobOptions) {
-    Cluster cluster = cluster();
     List<String> options = new ArrayList<>(jobOptions == null ? List.of() : jobOptions);
-    new Submission(cluster).run(from, parallelism, program, options);
+    new Submission(cluster()).run(from, program, options);
   }
 
   @Command(description = "Processes, addresses, the job, its checkpoints, its restarts, its lag.")
@@ -101,8 +99,25 @@ public final class ClusterMain implements Runnable {
     cluster.clean(keepLogs);
   }
 
+  @Command(
+      description = {
+        "Tries it out on a cluster of its own: streams purchases, kills a TaskManager meanwhile,",
+        "and compares what committed readers see with what the purchases must have earned."
+      })
+  int check(
+      @Option(names = "--purchases", defaultValue = "16000", description = "Default: 16000.")
+          int purchases,
+      @Option(names = "--seed", defaultValue = "1", description = "Default: 1.") long seed)
+      throws IOException {
+    return new CrashCheck(cluster("target/cluster-check"), out(), purchases, seed).run() ? 0 : 1;
+  }
+
   private Cluster cluster() {
-    return new Cluster(Layout.ofThisProcess(), out());
+    return cluster("target/cluster");
+  }
+
+  private Cluster cluster(String dir) {
+    return new Cluster(Layout.ofThisProcess(dir), out());
   }
 
   private PrintWriter out() {

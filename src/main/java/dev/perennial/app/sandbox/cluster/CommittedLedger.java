@@ -31,8 +31,10 @@ final class CommittedLedger implements AutoCloseable {
     consumer =
         new KafkaConsumer<>(
             Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                brokers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions =
@@ -74,11 +76,14 @@ final class CommittedLedger implements AutoCloseable {
     strange.removeAll(expected.events());
     name(found, "postings for no purchase", strange);
     Set<String> wrong = new TreeSet<>();
-    expected.points().forEach((customer, sum) -> {
-      if (!sum.equals(points.get(customer))) {
-        wrong.add(customer + " has " + points.get(customer) + " of " + sum);
-      }
-    });
+    expected
+        .points()
+        .forEach(
+            (customer, sum) -> {
+              if (!sum.equals(points.get(customer))) {
+                wrong.add(customer + " has " + points.get(customer) + " of " + sum);
+              }
+            });
     name(found, "customers with wrong points", wrong);
     return found;
   }
@@ -89,11 +94,12 @@ final class CommittedLedger implements AutoCloseable {
 
   private static Set<String> repeated(Map<String, Integer> counts) {
     Set<String> repeated = new TreeSet<>();
-    counts.forEach((id, count) -> {
-      if (count > 1) {
-        repeated.add(id);
-      }
-    });
+    counts.forEach(
+        (id, count) -> {
+          if (count > 1) {
+            repeated.add(id);
+          }
+        });
     return repeated;
   }
 

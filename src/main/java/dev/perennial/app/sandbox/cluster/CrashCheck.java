@@ -47,7 +47,9 @@ final class CrashCheck {
     } finally {
       cluster.stop();
       cluster.clean(!good);
-      say(good ? "the cluster is down" : "the cluster is down, its logs are in %s", cluster.layout.logs());
+      say(
+          good ? "the cluster is down" : "the cluster is down, its logs are in %s",
+          cluster.layout.logs());
     }
   }
 
@@ -56,7 +58,7 @@ final class CrashCheck {
     Path dir = cluster.layout.tmp();
     Path program = Files.writeString(dir.resolve("crash-check.yaml"), PurchaseLog.PROGRAM);
     List<Path> files = log.write(dir, purchases, FILES);
-    new Submission(cluster).run(null, 2, program, JOB_OPTIONS);
+    new Submission(cluster).run(null, program, JOB_OPTIONS);
     String job = cluster.rest().theJob().id();
     awaitRunning(job, 1);
     try (CommittedLedger ledger = new CommittedLedger(cluster.ports().brokers())) {
@@ -79,9 +81,8 @@ final class CrashCheck {
   }
 
   private void send(List<Path> files) {
-    String brokers = cluster.ports().brokers();
     for (Path file : files) {
-      cluster.loyalty("send", file.toString(), "--brokers", brokers);
+      cluster.loyalty("send", file.toString());
     }
   }
 

@@ -17,12 +17,14 @@ import java.nio.file.Path;
 record Layout(Path project, Path state) {
   /**
    * From the system property {@code perennial.project} and the environment's {@code CLUSTER_DIR}.
+   *
+   * @param state under the project, where {@code CLUSTER_DIR} does not say otherwise
    */
-  static Layout ofThisProcess() {
+  static Layout ofThisProcess(String state) {
     Path project = Path.of(System.getProperty("perennial.project", ".")).toAbsolutePath();
     String dir = System.getenv("CLUSTER_DIR");
-    Path state = dir == null || dir.isBlank() ? project.resolve("target/cluster") : Path.of(dir);
-    return new Layout(project.normalize(), state.toAbsolutePath().normalize());
+    Path chosen = dir == null || dir.isBlank() ? project.resolve(state) : Path.of(dir);
+    return new Layout(project.normalize(), chosen.toAbsolutePath().normalize());
   }
 
   Path settings() {

@@ -71,7 +71,9 @@ final class Processes {
   /** {@code kill -9}: the process gets no chance to say good-bye. */
   void kill(String name) {
     ProcessHandle process =
-        find(name).orElseThrow(() -> new ClusterFailure(name + " is not running: see scripts/cluster status"));
+        find(name)
+            .orElseThrow(
+                () -> new ClusterFailure(name + " is not running: see scripts/cluster status"));
     process.destroyForcibly();
     Await.until(name + " to be gone", GRACE, () -> !process.isAlive());
   }

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** A real broker in a process of its own, so that its CPU time is nobody's. */
 final class Broker implements AutoCloseable {
@@ -73,9 +74,10 @@ final class Broker implements AutoCloseable {
     return bootstrap;
   }
 
-  /** An empty event topic. */
+  /** An empty event topic, and one for programmes. */
   void renewInput(int partitions) {
     renew(List.of(Topics.EVENT), partitions);
+    renew(List.of(Topics.PROGRAM), 1);
   }
 
   /** Empty output topics. */
@@ -96,6 +98,24 @@ final class Broker implements AutoCloseable {
             .map(name -> new NewTopic(name, partitions, (short) 1).configs(KEPT))
             .toList();
     get(admin.createTopics(fresh).all());
+    // The broker learns of them from its controller a little later.
+    Waiting.until(
+        UP_WITHIN,
+        "new topics are there",
+        () ->
+            get(admin.listTopics().names()).containsAll(topics)
+                && topics.stream().allMatch(this::described));
+  }
+
+  private boolean described(String topic) {
+    try {
+      return !partitions(topic).isEmpty();
+    } catch (IllegalStateException notYet) {
+      if (notYet.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw notYet;
+    }
   }
 
   /** Records, and the few markers of transactions, that a topic holds, committed or not. */

@@ -26,6 +26,7 @@ final class Store {
   private final ReadOptions read;
 
   Store(Path dir, int memoryMb) throws Exception {
+    RocksDB.loadLibrary();
     Configuration defaults = new Configuration();
     long bytes = (long) memoryMb << 20;
     flink =

@@ -10,7 +10,6 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
@@ -21,12 +20,16 @@ import org.apache.avro.io.EncoderFactory;
 final class EventTranslation {
   private static final Schema OURS = loyalty.event.v1.CustomerEvent.getClassSchema();
 
+  private static final String PAYLOAD = "payload";
+
   private final Schema writer;
+  private final boolean writesUnknownTypes;
   private final GenericDatumReader<GenericRecord> reader;
   private final GenericDatumWriter<GenericRecord> rewriter = new GenericDatumWriter<>(OURS);
 
   EventTranslation(Schema writer) {
     this.writer = writer;
+    this.writesUnknownTypes = writesUnknownTypes(writer);
     this.reader = new GenericDatumReader<>(writer, OURS);
   }
 
@@ -39,48 +42,53 @@ final class EventTranslation {
               .formatted(writer.getFullName(), OURS.getFullName()));
     }
     try {
-      BinaryDecoder in = decoder(value, from);
-      GenericRecord event = reader.read(null, in);
-      if (!in.isEnd()) {
-        throw RejectedInput.of(
-            Reason.MALFORMED, "record: bytes too many; check the schema it claims");
+      if (writesUnknownTypes) {
+        requireKnownType(new GenericDatumReader<GenericRecord>(writer).read(null, in(value, from)));
       }
-      return bytes(event);
+      BinaryDecoder in = in(value, from);
+      GenericRecord event = reader.read(null, in);
+      if (in.isEnd()) {
+        return bytes(event);
+      }
     } catch (IOException | RuntimeException e) {
-      throw rejection(value, from, e);
+      throw RejectedInput.of(
+          Reason.MALFORMED, "record: cannot be read with the schema it claims: " + e.getMessage());
     }
+    throw RejectedInput.of(Reason.MALFORMED, "record: bytes too many; check the schema it claims");
+  }
+
+  /** Avro would take a type that it does not know for any other of a like shape. */
+  private static void requireKnownType(GenericRecord event) throws RejectedInput {
+    String type = ((IndexedRecord) event.get(PAYLOAD)).getSchema().getFullName();
+    if (!isKnown(type)) {
+      throw new RejectedInput(
+          Reason.UNKNOWN_TYPE,
+          "payload: this release knows no type " + type,
+          String.valueOf(event.get("event_id")),
+          String.valueOf(event.get("customer_id")));
+    }
+  }
+
+  private static boolean isKnown(String type) {
+    return OURS.getField(PAYLOAD).schema().getIndexNamed(type) != null;
+  }
+
+  private static boolean writesUnknownTypes(Schema writer) {
+    Schema.Field payload = writer.getType() == Schema.Type.RECORD ? writer.getField(PAYLOAD) : null;
+    return payload != null
+        && payload.schema().isUnion()
+        && !payload.schema().getTypes().stream()
+            .map(Schema::getFullName)
+            .allMatch(EventTranslation::isKnown);
   }
 
   private byte[] bytes(GenericRecord event) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-    rewriter.write(event, encoder);
-    encoder.flush();
+    rewriter.write(event, EncoderFactory.get().directBinaryEncoder(out, null));
     return out.toByteArray();
   }
 
-  /** Tells an event type that came after our release from a record that is broken. */
-  private RejectedInput rejection(byte[] value, int from, Exception cause) {
-    try {
-      GenericRecord event =
-          new GenericDatumReader<GenericRecord>(writer).read(null, decoder(value, from));
-      Schema payload = ((IndexedRecord) event.get("payload")).getSchema();
-      if (OURS.getField("payload").schema().getIndexNamed(payload.getFullName()) == null) {
-        return new RejectedInput(
-            Reason.UNKNOWN_TYPE,
-            "payload: this release knows no type " + payload.getFullName(),
-            String.valueOf(event.get("event_id")),
-            String.valueOf(event.get("customer_id")));
-      }
-    } catch (IOException | RuntimeException e) {
-      cause.addSuppressed(e);
-    }
-    return RejectedInput.of(
-        Reason.MALFORMED,
-        "record: cannot be read with the schema it claims: " + cause.getMessage());
-  }
-
-  private static BinaryDecoder decoder(byte[] value, int from) {
+  private static BinaryDecoder in(byte[] value, int from) {
     return DecoderFactory.get().binaryDecoder(value, from, value.length - from, null);
   }
 }

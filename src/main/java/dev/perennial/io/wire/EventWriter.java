@@ -4,6 +4,7 @@ import dev.perennial.io.Topics;
 import java.time.Instant;
 import loyalty.event.v1.CustomerEvent;
 import loyalty.event.v1.Tick;
+import org.apache.avro.generic.IndexedRecord;
 
 /** Writes values of the event topic, for producers. Not thread-safe. */
 public final class EventWriter {
@@ -13,8 +14,12 @@ public final class EventWriter {
     writer = new RecordWriter(options, Topics.EVENT);
   }
 
-  /** The value for Kafka; the record's key is the customer id. */
-  public byte[] write(CustomerEvent event) {
+  /**
+   * The value for Kafka; the record's key is the customer id.
+   *
+   * @param event a {@link CustomerEvent}, or a generic record of its schema
+   */
+  public byte[] write(IndexedRecord event) {
     return writer.write(event);
   }
 

@@ -4,16 +4,26 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 
 /** Writes records of one topic, with their header. Not thread-safe. */
 public final class RecordWriter {
+  /** Knows how generated classes hold their times. */
+  private static final SpecificData WRITING = new SpecificData();
+
+  static {
+    // Generated coders are there, but off unless asked for.
+    WRITING.setCustomCoders(true);
+    WRITING.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+  }
+
   private final WireOptions options;
   private final String topic;
-  private final Schema schema;
   private final SpecificDatumWriter<IndexedRecord> writer;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private BinaryEncoder encoder;
@@ -25,12 +35,14 @@ public final class RecordWriter {
   RecordWriter(WireOptions options, String topic) {
     this.options = options;
     this.topic = topic;
-    this.schema = KnownSchemas.ofTopic(topic);
-    this.writer = new SpecificDatumWriter<>(schema);
+    Schema schema = KnownSchemas.ofTopic(topic);
+    // Not by schema alone: that would look our classes up by name, which Avro distrusts.
+    this.writer = new SpecificDatumWriter<>(schema, WRITING);
   }
 
   /**
-   * The value for Kafka. The first call may ask the registry.
+   * The value for Kafka, of a generated class or a generic record. The first call may ask the
+   * registry.
    *
    * @throws UncheckedIOException when the registry cannot be asked
    */

@@ -1,0 +1,60 @@
+package dev.perennial.app;
+
+import dev.perennial.app.options.JobOptions;
+import dev.perennial.topology.LifecycleTopology;
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** What the job asks of Flink, where the cluster's configuration does not say otherwise. */
+final class JobDefaults {
+  private static final int TOLERATED_CHECKPOINT_FAILURES = 3;
+  private static final int RETAINED_CHECKPOINTS = 3;
+
+  private JobDefaults() {}
+
+  static void apply(StreamExecutionEnvironment environment, JobOptions options) {
+    Configuration job = new Configuration();
+    job.set(
+        CheckpointingOptions.CHECKPOINTING_INTERVAL, options.get(JobOptions.CHECKPOINT_INTERVAL));
+    if (options.get(JobOptions.CHECKPOINT_DIR) != null) {
+      job.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+      job.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, options.get(JobOptions.CHECKPOINT_DIR));
+    }
+    unlessSaid(environment, job, StateBackendOptions.STATE_BACKEND, "rocksdb");
+    unlessSaid(environment, job, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    unlessSaid(
+        environment,
+        job,
+        CheckpointingOptions.TOLERABLE_FAILURE_NUMBER,
+        TOLERATED_CHECKPOINT_FAILURES);
+    unlessSaid(
+        environment, job, CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
+    unlessSaid(
+        environment,
+        job,
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    unlessSaid(environment, job, RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    // Effects leave within milliseconds, at the price of smaller network buffers.
+    unlessSaid(environment, job, ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+    environment.configure(job);
+    LifecycleTopology.prepare(environment);
+    if (options.get(JobOptions.PARALLELISM) != null) {
+      environment.setParallelism(options.get(JobOptions.PARALLELISM));
+    }
+  }
+
+  private static <T> void unlessSaid(
+      StreamExecutionEnvironment environment, Configuration job, ConfigOption<T> option, T value) {
+    if (environment.getConfiguration().getOptional(option).isEmpty()) {
+      job.set(option, value);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.perennial.app.kafka;
+
+import dev.perennial.app.options.JobOptions;
+import dev.perennial.io.Topics;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the programme topic to its end, so that the first event already finds its programme. */
+public final class ProgramTopic {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final JobOptions options;
+
+  public ProgramTopic(JobOptions options) {
+    this.options = options;
+  }
+
+  /** The documents, the newest of each key. */
+  public List<String> documents() {
+    ProgramRecords records = new ProgramRecords(options.wire());
+    Map<ByteBuffer, String> newest = new LinkedHashMap<>();
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            KafkaEnds.reading(options), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.PROGRAM).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          ByteBuffer key = ByteBuffer.wrap(record.key() == null ? new byte[0] : record.key());
+          newest.remove(key);
+          String document = records.document(record);
+          if (document != null) {
+            newest.put(key, document);
+          }
+        }
+      }
+    }
+    return new ArrayList<>(newest.values());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.perennial.app.kafka;
+
+import dev.perennial.app.options.JobOptions;
+import dev.perennial.domain.program.Program;
+import dev.perennial.io.Topic;
+import dev.perennial.io.Topics;
+import dev.perennial.topology.ProgramParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks, before anything starts, whether topics and programme are there. */
+public final class StartChecks {
+  private static final Logger LOG = LoggerFactory.getLogger(StartChecks.class);
+  private static final int WAIT_MS = 15_000;
+
+  private StartChecks() {}
+
+  /**
+   * Checks the topics.
+   *
+   * @return how many partitions the event topic has
+   * @throws IllegalStateException naming what is missing and how to mend it
+   */
+  public static int eventPartitions(JobOptions options) {
+    Properties kafka = options.kafka();
+    kafka.putIfAbsent("default.api.timeout.ms", Integer.toString(WAIT_MS));
+    kafka.putIfAbsent("request.timeout.ms", Integer.toString(WAIT_MS / 2));
+    String brokers = options.get(JobOptions.BROKERS);
+    try (Admin admin = Admin.create(kafka)) {
+      Set<String> missing = new TreeSet<>(Topics.ALL.stream().map(Topic::name).toList());
+      missing.removeAll(admin.listTopics().names().get(WAIT_MS, TimeUnit.MILLISECONDS));
+      if (!missing.isEmpty()) {
+        throw new IllegalStateException(
+            "topics are missing: %s; create them with: scripts/loyalty topics create --brokers %s"
+                .formatted(String.join(", ", missing), brokers));
+      }
+      return admin
+          .describeTopics(List.of(Topics.EVENT))
+          .topicNameValues()
+          .get(Topics.EVENT)
+          .get(WAIT_MS, TimeUnit.MILLISECONDS)
+          .partitions()
+          .size();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(
+          "brokers: '%s' cannot be asked for their topics: %s".formatted(brokers, e.getMessage()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking the brokers", e);
+    }
+  }
+
+  /**
+   * The documents that can be used; the others are logged.
+   *
+   * @throws IllegalStateException when there is none, or they belong to several programmes
+   */
+  public static List<String> usable(List<String> documents, ProgramParser parser) {
+    List<String> usable = new ArrayList<>();
+    List<Program> programs = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    for (String document : documents) {
+      try {
+        programs.add(parser.parse(document));
+        usable.add(document);
+      } catch (IllegalArgumentException e) {
+        faults.add(e.getMessage());
+        LOG.error("A document in {} cannot be used and is left out", Topics.PROGRAM, e);
+      }
+    }
+    if (programs.isEmpty()) {
+      throw new IllegalStateException(
+          "%s holds no usable programme%s; publish one with: scripts/loyalty program push FILE"
+              .formatted(Topics.PROGRAM, faults.isEmpty() ? "" : ": " + String.join("; ", faults)));
+    }
+    List<String> ids = programs.stream().map(Program::id).distinct().sorted().toList();
+    if (ids.size() > 1) {
+      throw new IllegalStateException(
+          "%s holds the programmes %s, but one deployment runs one; remove the others"
+              .formatted(Topics.PROGRAM, ids));
+    }
+    return usable;
+  }
+}

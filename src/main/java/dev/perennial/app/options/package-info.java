@@ -1,0 +1,2 @@
+/** The job's options: declared in one file, checked all at once, before anything starts. */
+package dev.perennial.app.options;

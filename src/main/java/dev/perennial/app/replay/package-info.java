@@ -1,0 +1,2 @@
+/** The lifecycle topology over files: bounded input, one file a topic. */
+package dev.perennial.app.replay;

@@ -1,0 +1,34 @@
+package dev.perennial.app.sandbox;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A record of the demo's log.
+ *
+ * @param at when it is logged, epoch milliseconds UTC of simulated time
+ * @param customerId the record's key
+ * @param eventId null when the record cannot be read
+ * @param text the event in JSON, or what is no event at all
+ * @param answer what the engine must do with it
+ */
+record DemoEvent(long at, String customerId, String eventId, String text, Answer answer) {
+  /** What shows that an event was decided. */
+  enum Answer {
+    /** Applied: a profile names it as its cause. */
+    PROFILE,
+    /** A rejected record. */
+    REJECTION,
+    /** Nothing to be seen: a repeat. */
+    REPEAT,
+    /** Nothing to be seen: a refund of an order from before the log. */
+    WAITS
+  }
+
+  boolean readable() {
+    return eventId != null;
+  }
+
+  byte[] garbage() {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.perennial.io.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.perennial.domain.Reason;
+import dev.perennial.io.NearestName;
+import dev.perennial.io.RejectedInput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import loyalty.event.v1.CustomerEvent;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+
+/**
+ * Reads events from JSON, one object a line: {@code type} names the payload, whose fields stand
+ * beside the others. A field that does not belong there is an error, because a mistyped one would
+ * otherwise be lost in silence.
+ */
+public final class JsonEvents {
+  private static final String LOGGED_AT = "logged_at";
+  private static final String OCCURRED_AT = "occurred_at";
+  private static final String EVENT_ID = "event_id";
+  private static final String CUSTOMER_ID = "customer_id";
+  private static final String PAYLOAD = "payload";
+  private static final String TICK = "tick";
+  private static final int MAX_DEPTH = 20;
+  private static final int MAX_NUMBER = 64;
+  private static final int MAX_NAME = 256;
+
+  private static final Schema EVENT = CustomerEvent.getClassSchema();
+  private static final Map<String, Schema> PAYLOADS = payloads();
+  private static final JsonMapper JSON = mapper();
+
+  private JsonEvents() {}
+
+  /**
+   * Reads one line.
+   *
+   * @throws RejectedInput naming the field that is wrong, with the ids where they could be read
+   */
+  public static JsonEvent parse(byte[] line) throws RejectedInput {
+    JsonNode json = object(line);
+    JsonFields fields =
+        new JsonFields(json.path(EVENT_ID).textValue(), json.path(CUSTOMER_ID).textValue());
+    Schema payload = payload(json, fields);
+    boolean tick = TICK.equals(JsonRecordWriter.eventType(payload));
+    requireKnownFields(json, payload, fields);
+    GenericRecord event = new GenericData.Record(EVENT);
+    for (Schema.Field field : EVENT.getFields()) {
+      if (field.name().equals(PAYLOAD)) {
+        event.put(field.pos(), fields.body(json, payload));
+      } else if (tick && !json.has(field.name()) && field.name().endsWith("_id")) {
+        event.put(field.pos(), "");
+      } else {
+        event.put(field.pos(), fields.field(json, field, field.name(), null));
+      }
+    }
+    String customerId = (String) event.get(CUSTOMER_ID);
+    if (customerId.isEmpty() != tick) {
+      throw fields.malformed(CUSTOMER_ID, tick ? "a tick has none; leave it out" : "missing");
+    }
+    return new JsonEvent(event, customerId, loggedAt(json, fields));
+  }
+
+  /**
+   * When a line says it was logged, or else that it happened; empty when it says neither. Reads
+   * leniently, so that a line that will be rejected has its place in time too.
+   */
+  public static OptionalLong time(byte[] line) {
+    try {
+      JsonNode json = object(line);
+      JsonFields fields = new JsonFields(null, null);
+      String field = json.hasNonNull(LOGGED_AT) ? LOGGED_AT : OCCURRED_AT;
+      return OptionalLong.of(fields.time(json.path(field), field));
+    } catch (RejectedInput e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static Long loggedAt(JsonNode json, JsonFields fields) throws RejectedInput {
+    return json.hasNonNull(LOGGED_AT) ? (Long) fields.time(json.get(LOGGED_AT), LOGGED_AT) : null;
+  }
+
+  private static JsonNode object(byte[] line) throws RejectedInput {
+    try {
+      JsonNode json = JSON.readTree(line);
+      if (json != null && json.isObject()) {
+        return json;
+      }
+    } catch (JsonProcessingException e) {
+      throw RejectedInput.of(Reason.MALFORMED, "line: no JSON: " + e.getOriginalMessage());
+    } catch (IOException | RuntimeException e) {
+      throw RejectedInput.of(Reason.MALFORMED, "line: no JSON: " + e.getMessage());
+    }
+    throw RejectedInput.of(
+        Reason.MALFORMED, "line: no JSON object; write one event a line, {\"type\": …}");
+  }
+
+  private static Schema payload(JsonNode json, JsonFields fields) throws RejectedInput {
+    JsonNode type = json.path(JsonRecordWriter.TYPE);
+    if (!type.isTextual()) {
+      throw fields.malformed(JsonRecordWriter.TYPE, "missing; one of " + PAYLOADS.keySet());
+    }
+    Schema payload = PAYLOADS.get(type.textValue());
+    if (payload == null) {
+      throw fields.rejected(
+          Reason.UNKNOWN_TYPE,
+          "type: no event is of type '"
+              + JsonFields.shortened(type.textValue())
+              + "'"
+              + NearestName.hint(type.textValue(), PAYLOADS.keySet()));
+    }
+    return payload;
+  }
+
+  private static void requireKnownFields(JsonNode json, Schema payload, JsonFields fields)
+      throws RejectedInput {
+    List<String> known = new ArrayList<>(List.of(JsonRecordWriter.TYPE, LOGGED_AT));
+    EVENT.getFields().forEach(field -> known.add(field.name()));
+    known.remove(PAYLOAD);
+    payload.getFields().forEach(field -> known.add(field.name()));
+    for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
+      fields.requireKnown(names.next(), known, "");
+    }
+  }
+
+  private static Map<String, Schema> payloads() {
+    Map<String, Schema> payloads = new LinkedHashMap<>();
+    for (Schema type : EVENT.getField(PAYLOAD).schema().getTypes()) {
+      payloads.put(JsonRecordWriter.eventType(type), type);
+    }
+    return payloads;
+  }
+
+  private static JsonMapper mapper() {
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxNumberLength(MAX_NUMBER)
+            .maxNameLength(MAX_NAME)
+            .build();
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(limits)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    return JsonMapper.builder(factory)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.perennial.io.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.domain.Effect;
+import dev.perennial.io.EffectSamples;
+import dev.perennial.io.EventSamples;
+import dev.perennial.io.Outbound;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import loyalty.event.v1.Purchase;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+
+/** Golden lines: what others parse must not change by accident. */
+class JsonRecordWriterTest {
+  private static final String HEAD =
+      "'event_id':'e-1','customer_id':'c-1','occurred_at':'2026-03-01T09:30:00.125Z',"
+          + "'source':'shop','brand':'north','channel':'mobile_app','store_id':'S-2'";
+
+  @Test
+  void writesAnEventWithItsPayloadBesideTheRest() {
+    assertThat(write(new Purchase("o-1", "EUR", List.of(EventSamples.line("1", 5)))))
+        .isEqualTo(
+            "{"
+                + HEAD
+                + ",'type':'purchase','order_id':'o-1','currency':'EUR','lines':[{'line_id':'1',"
+                + "'sku':'sku-1','category':'books','quantity':2,'amount':'0.05'}]}");
+  }
+
+  @Test
+  void writesMapsInTheOrderOfTheirKeys() {
+    assertThat(write(EventSamples.all().get(0).avro()))
+        .isEqualTo(
+            "{"
+                + HEAD
+                + ",'type':'joined','attributes':{'gone':null,'ratio':0.5,'size':'M','vip':true,"
+                + "'visits':3},'birthday':'1990-02-28','time_zone':'Europe/Berlin',"
+                + "'locale':'de-DE','consents':{'email':true,'sms':false}}");
+  }
+
+  @Test
+  void writesMinorUnitsWhereNobodyKnowsTheCurrency() {
+    assertThat(write(new Purchase("o-1", "???", List.of(EventSamples.line("1", 5)))))
+        .contains("'amount':5}");
+  }
+
+  @Test
+  void writesEveryKindOfOutput() {
+    assertThat(EffectSamples.all().stream().map(JsonRecordWriterTest::encode))
+        .containsExactly(
+            "{'posting_id':'0123456789abcdef0123456789abcdef','customer_id':'c-1',"
+                + "'at':'2026-03-01T09:30:00.125Z','kind':'earn','from':'issued',"
+                + "'to':'available','points':42,'lot_id':'lot-1','cause':'e-1',"
+                + "'rule_id':'rule-1','program_version':3}",
+            "{'posting_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
+                + "'kind':'erase','from':'erased','to':'debt','points':1,'lot_id':null,"
+                + "'cause':'e-1','rule_id':null,'program_version':3}",
+            "{'profile_id':'id','customer_id':'c-1','as_of':'2026-03-01T09:30:00.125Z',"
+                + "'tier':'Gold','tier_grace_until':'2026-03-01T09:30:00.126Z','points':"
+                + "{'pending':1,'available':2,'held':3,'debt':4},'currency':'EUR',"
+                + "'spend_30d':'12.34','lifetime_spend':'100000.05','purchases':7,"
+                + "'joined_at':'2026-03-01T09:30:00.124Z','program_id':'north-club',"
+                + "'program_version':3,'cause':'e-1'}",
+            "{'profile_id':'id','customer_id':'c-1','as_of':'2026-03-01T09:30:00.125Z',"
+                + "'tier':null,'tier_grace_until':null,'points':"
+                + "{'pending':1,'available':2,'held':3,'debt':4},'currency':'EUR',"
+                + "'spend_30d':'12.34','lifetime_spend':'100000.05','purchases':7,"
+                + "'joined_at':null,'program_id':'north-club','program_version':3,'cause':'e-1'}",
+            "{'action_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
+                + "'template':'tier_upgraded','channel':'email','category':'transactional',"
+                + "'locale':'de-DE','values':{'from':'Silver','to':'Gold'},'rule_id':'rule-1',"
+                + "'cause':'e-1','program_version':3}",
+            "{'action_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
+                + "'template':'t','channel':'email','category':'marketing','locale':null,"
+                + "'values':{},'rule_id':null,'cause':'e-1','program_version':3}",
+            "{'rejected_id':'id','logged_at':'2026-03-01T09:30:00.125Z',"
+                + "'topic':'loyalty.event.v1','partition':2,'offset':77,"
+                + "'reason':'from_the_future','detail':'occurred_at: too late',"
+                + "'event_id':'e-1','customer_id':'c-1','original':'wwAB'}",
+            "{'rejected_id':'id','logged_at':'2026-03-01T09:30:00.125Z','topic':'f',"
+                + "'partition':0,'offset':0,'reason':'malformed','detail':'text',"
+                + "'event_id':null,'customer_id':null,'original':'wwAB'}");
+  }
+
+  @Test
+  void timesHaveMillisecondsAlways() {
+    assertThat(JsonRecordWriter.time(0)).isEqualTo("1970-01-01T00:00:00.000Z");
+    assertThat(JsonRecordWriter.time(-1)).isEqualTo("1969-12-31T23:59:59.999Z");
+  }
+
+  @Test
+  void encoderSurvivesSerialization() throws Exception {
+    JsonEffectEncoder encoder = new JsonEffectEncoder();
+    Effect effect = EffectSamples.all().get(0);
+    Outbound out = InstantiationUtil.clone(encoder).encode(effect);
+
+    assertThat(out.value()).isEqualTo(encoder.encode(effect).value());
+    assertThat(out.topic()).isEqualTo("loyalty.ledger.v1");
+    assertThat(out.key()).isEqualTo("c-1");
+  }
+
+  private static String write(Object payload) {
+    return new JsonRecordWriter()
+        .write(EventSamples.event("e-1", "c-1", payload))
+        .replace('"', '\'');
+  }
+
+  private static String encode(Effect effect) {
+    byte[] line = new JsonEffectEncoder().encode(effect).value();
+    return new String(line, StandardCharsets.UTF_8).replace('"', '\'');
+  }
+}

@@ -1,0 +1,41 @@
+package dev.perennial.io.program;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Everything that is wrong with one file, so that its author sees it all at once. */
+final class Problems {
+  private final String fileName;
+  private final List<Problem> found = new ArrayList<>();
+
+  private record Problem(int line, String what) {}
+
+  Problems(String fileName) {
+    this.fileName = fileName;
+  }
+
+  /**
+   * @param node where it is wrong
+   * @param path the key's full name
+   */
+  void add(Node node, String path, String what) {
+    add(node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1), path + ": " + what);
+  }
+
+  /**
+   * @param line from 1
+   */
+  void add(int line, String what) {
+    found.add(new Problem(line, what));
+  }
+
+  void throwIfAny() {
+    if (!found.isEmpty()) {
+      found.sort(Comparator.comparingInt(Problem::line));
+      throw new ProgramFileException(
+          found.stream().map(each -> fileName + ":" + each.line + ": " + each.what).toList());
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.perennial.app.sandbox.cluster;
+
+import dev.perennial.app.cli.LoyaltyCli;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The processes of one cluster, and what can be done with them together. */
+final class Cluster {
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final Pattern SAVEPOINT = Pattern.compile("Path: (\\S+)");
+
+  final Layout layout;
+  final Processes processes;
+  private final PrintWriter out;
+  private boolean stopping;
+
+  Cluster(Layout layout, PrintWriter out) {
+    this.layout = layout;
+    this.processes = new Processes(layout);
+    this.out = out;
+  }
+
+  Ports ports() {
+    return Ports.load(layout);
+  }
+
+  FlinkRest rest() {
+    return new FlinkRest(ports().web());
+  }
+
+  /**
+   * Starts whatever of the cluster is not running, and waits until all of it is ready. When that
+   * fails or is interrupted, what it started is ended again.
+   */
+  void up() {
+    List<String> started = new ArrayList<>();
+    Thread undo = new Thread(() -> stop(started), "undo-up");
+    Runtime.getRuntime().addShutdownHook(undo);
+    boolean ready = false;
+    try {
+      start(started);
+      ready = true;
+    } finally {
+      if (!ready) {
+        stop(started);
+      }
+      forget(undo);
+    }
+  }
+
+  private void start(List<String> started) {
+    Ports ports = Ports.of(layout);
+    Broker broker = new Broker(layout, processes, ports);
+    startUnlessRunning(Broker.NAME, started, broker::start);
+    FlinkSettings settings = new FlinkSettings(layout);
+    settings.write(ports);
+    FlinkProcesses flink = new FlinkProcesses(layout, processes, settings);
+    startUnlessRunning(FlinkProcesses.JOB_MANAGER, started, flink::startJobManager);
+    for (String name : FlinkProcesses.TASK_MANAGERS) {
+      startUnlessRunning(name, started, () -> flink.startTaskManager(name));
+    }
+    broker.await();
+    Await.until("the TaskManagers at " + ports.web(), START, this::flinkIsReady);
+  }
+
+  /** Locked against {@link #stop}: after Ctrl-C nothing more is started. */
+  private synchronized void startUnlessRunning(String name, List<String> started, Runnable start) {
+    if (stopping) {
+      throw new ClusterFailure("interrupted");
+    }
+    if (processes.find(name).isPresent()) {
+      out.printf("%-14s runs already%n", name);
+      return;
+    }
+    started.add(name);
+    start.run();
+    out.printf("%-14s started%n", name);
+    out.flush();
+  }
+
+  private boolean flinkIsReady() {
+    processes.requireAlive(FlinkProcesses.JOB_MANAGER);
+    FlinkProcesses.TASK_MANAGERS.forEach(processes::requireAlive);
+    int wanted = FlinkProcesses.TASK_MANAGERS.size();
+    return rest().taskManagers().map(there -> there == wanted).orElse(false);
+  }
+
+  /** Ends every process of this cluster. */
+  void stop() {
+    stop(processes.names());
+  }
+
+  private synchronized void stop(List<String> names) {
+    stopping = true;
+    // The TaskManagers first: without the JobManager they would look for it before they end.
+    List<String> rest = new ArrayList<>(names);
+    rest.removeAll(FlinkProcesses.TASK_MANAGERS);
+    processes.stop(names.stream().filter(FlinkProcesses.TASK_MANAGERS::contains).toList());
+    processes.stop(rest);
+  }
+
+  /** Runs the command line that {@code scripts/loyalty} runs, against this cluster's broker. */
+  void loyalty(String... arguments) {
+    List<String> command =
+        Java.command(List.of("-Xmx256m"), layout.ownClasspath(), LoyaltyCli.class.getName());
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--brokers", ports().brokers()));
+    run(new ProcessBuilder(command), "loyalty " + String.join(" ", arguments));
+  }
+
+  /** Submits the job jar. */
+  void submit(String from, List<String> jobOptions) {
+    List<String> arguments = new ArrayList<>(List.of("run", "-d"));
+    if (from != null) {
+      arguments.addAll(List.of("-s", from));
+    }
+    arguments.add(layout.jobJar().toString());
+    arguments.addAll(jobOptions);
+    out.print(client(arguments));
+    out.flush();
+  }
+
+  /** Takes a savepoint of the job; returns its path. */
+  String savepoint(String dir, boolean stop) {
+    String job = rest().theJob().id();
+    String target = dir == null ? layout.savepoints().toString() : dir;
+    List<String> arguments =
+        stop ? List.of("stop", "-p", target, job) : List.of("savepoint", job, target);
+    String said = client(arguments);
+    Matcher path = SAVEPOINT.matcher(said);
+    if (!path.find()) {
+      throw new ClusterFailure("no savepoint was made:\n" + said);
+    }
+    return path.group(1);
+  }
+
+  private String client(List<String> arguments) {
+    ports();
+    FlinkProcesses flink = new FlinkProcesses(layout, processes, new FlinkSettings(layout));
+    return run(flink.client(arguments), "flink " + arguments.get(0));
+  }
+
+  private static String run(ProcessBuilder builder, String what) {
+    try {
+      Process process = builder.redirectErrorStream(true).start();
+      Thread undo = new Thread(process::destroy, "end-" + process.pid());
+      Runtime.getRuntime().addShutdownHook(undo);
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int code = process.waitFor();
+      forget(undo);
+      if (code != 0) {
+        throw new ClusterFailure(what + " failed:\n" + said);
+      }
+      return said;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterFailure("interrupted", e);
+    }
+  }
+
+  private static void forget(Thread undo) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(undo);
+    } catch (IllegalStateException e) {
+      // The end has begun, and the hook does its work.
+    }
+  }
+
+  /** Deletes what the cluster wrote, but the savepoints, and on request the logs. */
+  void clean(boolean keepLogs) {
+    List<Path> written =
+        new ArrayList<>(
+            List.of(
+                layout.broker(), layout.checkpoints(), layout.conf(), layout.tmp(), layout.pids()));
+    written.add(Ports.file(layout));
+    if (!keepLogs) {
+      written.add(layout.logs());
+    }
+    written.forEach(Trees::delete);
+    Trees.deleteIfEmpty(layout.state());
+  }
+}

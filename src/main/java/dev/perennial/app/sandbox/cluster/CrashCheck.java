@@ -1,0 +1,118 @@
+package dev.perennial.app.sandbox.cluster;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs the job on a cluster of its own, kills a TaskManager while purchases stream in, and holds
+ * what a reader of committed records saw against what the purchases must have earned.
+ */
+final class CrashCheck {
+  private static final String VICTIM = FlinkProcesses.TASK_MANAGERS.get(0);
+  private static final List<String> JOB_OPTIONS =
+      List.of("--delivery", "exactly-once", "--checkpoint.interval", "2s");
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final int FILES = 8;
+
+  private final Cluster cluster;
+  private final PrintWriter out;
+  private final int purchases;
+  private final PurchaseLog log;
+
+  CrashCheck(Cluster cluster, PrintWriter out, int purchases, long seed) {
+    this.cluster = cluster;
+    this.out = out;
+    this.purchases = purchases - purchases % FILES;
+    this.log = new PurchaseLog(seed, Instant.now().minusSeconds(60), 500);
+    say("seed %d, %,d purchases", seed, this.purchases);
+  }
+
+  /** True when nothing was lost and nothing came twice. The cluster is gone afterwards. */
+  boolean run() throws IOException {
+    if (!cluster.processes.names().isEmpty()) {
+      throw new ClusterFailure("a cluster is there already: run scripts/cluster down first");
+    }
+    Thread undo = new Thread(cluster::stop, "undo-check");
+    Runtime.getRuntime().addShutdownHook(undo);
+    boolean good = false;
+    try {
+      good = runOn();
+      return good;
+    } finally {
+      cluster.stop();
+      cluster.clean(!good);
+      say(
+          good ? "the cluster is down" : "the cluster is down, its logs are in %s",
+          cluster.layout.logs());
+    }
+  }
+
+  private boolean runOn() throws IOException {
+    cluster.up();
+    Path dir = cluster.layout.tmp();
+    Path program = Files.writeString(dir.resolve("crash-check.yaml"), PurchaseLog.PROGRAM);
+    List<Path> files = log.write(dir, purchases, FILES);
+    new Submission(cluster).run(null, program, JOB_OPTIONS);
+    String job = cluster.rest().theJob().id();
+    awaitRunning(job, 1);
+    try (CommittedLedger ledger = new CommittedLedger(cluster.ports().brokers())) {
+      CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(files));
+      Await.until("the first quarter", PATIENCE, () -> ledger.size() >= purchases / 4);
+      crash(job, ledger);
+      sending.join();
+      Await.until("all postings", PATIENCE, () -> ledger.size() >= purchases);
+      say("stopped with %s", cluster.savepoint(null, true));
+      return report(ledger);
+    }
+  }
+
+  private void awaitRunning(String job, int checkpoints) {
+    FlinkRest rest = cluster.rest();
+    Await.until(
+        "the job to run and " + checkpoints + " checkpoints",
+        PATIENCE,
+        () -> rest.checkpoints(job).completed() >= checkpoints);
+  }
+
+  private void send(List<Path> files) {
+    for (Path file : files) {
+      cluster.loyalty("send", file.toString());
+    }
+  }
+
+  private void crash(String job, CommittedLedger ledger) {
+    FlinkRest rest = cluster.rest();
+    int before = rest.restarts(job);
+    int tasks = rest.tasksOn(VICTIM, job);
+    if (tasks == 0) {
+      throw new ClusterFailure("no task of the job runs on " + VICTIM + ": its end proves nothing");
+    }
+    say("%,d postings committed; kill -9 of %s with %d tasks", ledger.size(), VICTIM, tasks);
+    cluster.processes.kill(VICTIM);
+    Await.until("the restart", PATIENCE, () -> rest.restarts(job) > before);
+    int checkpoints = rest.checkpoints(job).completed();
+    awaitRunning(job, checkpoints + 1);
+    say("%s is gone, the job was restarted and has a checkpoint since", VICTIM);
+  }
+
+  private boolean report(CommittedLedger ledger) {
+    int seen = ledger.size();
+    List<String> differences = ledger.differences(log);
+    differences.forEach(difference -> say("WRONG %s", difference));
+    say(
+        "%,d of %,d postings, %,d points: %s",
+        seen, purchases, ledger.points(), differences.isEmpty() ? "exactly once" : "not exact");
+    return differences.isEmpty();
+  }
+
+  private void say(String format, Object... values) {
+    out.printf("check: " + format + "%n", values);
+    out.flush();
+  }
+}

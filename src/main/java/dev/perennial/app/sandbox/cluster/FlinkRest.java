@@ -1,0 +1,161 @@
+package dev.perennial.app.sandbox.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the JobManager says about itself over its REST interface. */
+final class FlinkRest {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final String address;
+
+  FlinkRest(String address) {
+    this.address = address;
+  }
+
+  /** How many TaskManagers are registered and alive; empty while the JobManager does not answer. */
+  Optional<Integer> taskManagers() {
+    return tryGet("/overview").map(overview -> overview.path("taskmanagers").asInt());
+  }
+
+  /** The jobs that have not come to an end. */
+  List<Job> liveJobs() {
+    List<Job> jobs = new ArrayList<>();
+    for (JsonNode job : get("/jobs/overview").path("jobs")) {
+      Job read = new Job(job.path("jid").asText(), job.path("name").asText(), state(job));
+      if (!read.ended()) {
+        jobs.add(read);
+      }
+    }
+    return jobs;
+  }
+
+  /**
+   * The job that is running here.
+   *
+   * @throws ClusterFailure when there is none, or more than one
+   */
+  Job theJob() {
+    List<Job> jobs = liveJobs();
+    if (jobs.size() != 1) {
+      throw new ClusterFailure(
+          jobs.isEmpty()
+              ? "no job is running: run scripts/cluster submit"
+              : "more than one job is running: " + jobs);
+    }
+    return jobs.get(0);
+  }
+
+  /** The state of a job, ended or not. */
+  String stateOf(String job) {
+    return state(get("/jobs/" + job));
+  }
+
+  /** How often the job was restarted since it was submitted. */
+  int restarts(String job) {
+    JsonNode metrics = get("/jobs/" + job + "/metrics?get=numRestarts");
+    return metrics.path(0).path("value").asInt();
+  }
+
+  Checkpoints checkpoints(String job) {
+    JsonNode all = get("/jobs/" + job + "/checkpoints");
+    JsonNode last = all.path("latest").path("completed");
+    return new Checkpoints(
+        all.path("counts").path("completed").asInt(),
+        all.path("counts").path("failed").asInt(),
+        last.path("latest_ack_timestamp").asLong(),
+        last.path("end_to_end_duration").asLong(),
+        last.path("state_size").asLong(),
+        last.path("external_path").asText(""));
+  }
+
+  /** How many tasks of the job run on this TaskManager. */
+  int tasksOn(String taskManager, String job) {
+    int tasks = 0;
+    for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+      JsonNode detail = get("/jobs/" + job + "/vertices/" + vertex.path("id").asText());
+      for (JsonNode subtask : detail.path("subtasks")) {
+        boolean here = taskManager.equals(subtask.path("taskmanager-id").asText());
+        tasks += here && "RUNNING".equals(subtask.path("status").asText()) ? 1 : 0;
+      }
+    }
+    return tasks;
+  }
+
+  /** Records in the topics that the job's sources have not read yet. */
+  long lag(String job) {
+    long lag = 0;
+    for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+      String metrics = "/jobs/" + job + "/vertices/" + vertex.path("id").asText();
+      for (JsonNode name : get(metrics + "/subtasks/metrics")) {
+        String id = name.path("id").asText();
+        if (id.endsWith(".pendingRecords")) {
+          lag += get(metrics + "/subtasks/metrics?agg=sum&get=" + id).path(0).path("sum").asLong();
+        }
+      }
+    }
+    return lag;
+  }
+
+  private static String state(JsonNode job) {
+    return job.path("state").asText();
+  }
+
+  private Optional<JsonNode> tryGet(String path) {
+    try {
+      return Optional.of(get(path));
+    } catch (ClusterFailure e) {
+      return Optional.empty();
+    }
+  }
+
+  private JsonNode get(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).build();
+    try {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new ClusterFailure(address + path + " answers " + answer.statusCode());
+      }
+      return json.readTree(answer.body());
+    } catch (IOException e) {
+      throw new ClusterFailure("the JobManager does not answer at " + address, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterFailure("interrupted", e);
+    }
+  }
+
+  /** A job by its id, with its name and state as Flink writes them. */
+  record Job(String id, String name, String state) {
+    boolean ended() {
+      return List.of("FINISHED", "CANCELED", "FAILED").contains(state);
+    }
+
+    boolean running() {
+      return "RUNNING".equals(state);
+    }
+  }
+
+  /**
+   * What is known of the job's checkpoints.
+   *
+   * @param lastAt when the last one was complete, in epoch milliseconds, 0 for never
+   * @param lastMillis how long it took
+   * @param lastBytes the size of the whole state
+   * @param lastPath where it lies
+   */
+  record Checkpoints(
+      int completed, int failed, long lastAt, long lastMillis, long lastBytes, String lastPath) {}
+}

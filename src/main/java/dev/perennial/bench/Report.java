@@ -1,0 +1,155 @@
+package dev.perennial.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.perennial.bench.load.Shape;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.apache.flink.runtime.util.EnvironmentInformation;
+import org.apache.kafka.common.utils.AppInfoParser;
+
+/** The table, the bars and the file of what was measured. */
+final class Report {
+  private static final double TWICE_THE_NAIVE = 2.0;
+  private static final double HALF_THE_LIMIT = 0.5;
+
+  private final Plan plan;
+  private final Measured measured;
+
+  Report(Plan plan, Measured measured) {
+    this.plan = plan;
+    this.measured = measured;
+  }
+
+  /** A goal and how far it was reached. */
+  record Bar(String name, double value, double goal) {
+    boolean met() {
+      return value >= goal;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT, "BAR %s %.2f %.2f %s", name, value, goal, met() ? "met" : "short");
+    }
+  }
+
+  void print(PrintStream out) {
+    out.printf(
+        "%,d purchases of up to %,d customers, parallelism %d, %d cores, %d round%s%s%n%n",
+        plan.events(),
+        plan.customers(),
+        plan.parallelism(),
+        Runtime.getRuntime().availableProcessors(),
+        plan.rounds(),
+        plan.rounds() == 1 ? "" : "s",
+        plan.quick() ? ": a quick look, too short for firm numbers" : "");
+    out.printf("%-8s  %-6s  %28s  %28s%n", "keys", "", "events/s", "events/CPU-s");
+    for (Shape shape : plan.shapes()) {
+      for (Contender contender : plan.contenders()) {
+        out.printf(
+            "%-8s  %-6s  %28s  %28s%n",
+            shape.code(),
+            contender.code(),
+            spread(shape, contender, Meter.Speed::perSecond),
+            spread(shape, contender, Meter.Speed::perCpuSecond));
+      }
+    }
+    out.println();
+    bars().forEach(out::println);
+  }
+
+  /** JSON: settings, versions, loads, every run, medians and bars. */
+  void write(Path file) throws IOException {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("benchmark", "throughput");
+    all.put("plan", plan);
+    all.put("machine", machine());
+    all.put("loads", measured.loads());
+    all.put("runs", measured.runs());
+    all.put("medians", medians());
+    all.put("bars", bars().stream().map(Report::json).toList());
+    new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), all);
+  }
+
+  private static Map<String, Object> json(Bar bar) {
+    return Map.of("name", bar.name(), "value", bar.value(), "goal", bar.goal(), "met", bar.met());
+  }
+
+  private static Map<String, Object> machine() {
+    return Map.of(
+        "cores", Runtime.getRuntime().availableProcessors(),
+        "os", System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        "java", Runtime.version().toString(),
+        "flink", EnvironmentInformation.getVersion(),
+        "kafka", AppInfoParser.getVersion());
+  }
+
+  private List<Map<String, Object>> medians() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Shape shape : plan.shapes()) {
+      for (Contender contender : plan.contenders()) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("shape", shape);
+        row.put("contender", contender);
+        row.put("per_second", values(shape, contender, Meter.Speed::perSecond));
+        row.put("per_cpu_second", values(shape, contender, Meter.Speed::perCpuSecond));
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private List<Bar> bars() {
+    List<Bar> bars = new ArrayList<>();
+    for (Shape shape : plan.shapes()) {
+      bar(bars, shape, Contender.NAIVE, TWICE_THE_NAIVE);
+      bar(bars, shape, Contender.LIMIT, HALF_THE_LIMIT);
+    }
+    return bars;
+  }
+
+  private void bar(List<Bar> bars, Shape shape, Contender other, double goal) {
+    if (plan.contenders().contains(Contender.ENGINE) && plan.contenders().contains(other)) {
+      double engine = values(shape, Contender.ENGINE, Meter.Speed::perCpuSecond).median();
+      double ratio = engine / values(shape, other, Meter.Speed::perCpuSecond).median();
+      String name = "engine_vs_%s_per_cpu_%s".formatted(other.code(), shape.code());
+      bars.add(new Bar(name, ratio, goal));
+    }
+  }
+
+  /** Median and range of the rounds. */
+  record Spread(double median, double least, double most) {
+    static Spread of(double... values) {
+      double[] sorted = values.clone();
+      java.util.Arrays.sort(sorted);
+      int half = sorted.length / 2;
+      double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+      return new Spread(median, sorted[0], sorted[sorted.length - 1]);
+    }
+  }
+
+  private String spread(Shape shape, Contender contender, ToDoubleFunction<Meter.Speed> of) {
+    Spread spread = values(shape, contender, of);
+    String median = String.format("%,.0f", spread.median);
+    return plan.rounds() == 1
+        ? median
+        : median + String.format(" (%,.0f–%,.0f)", spread.least, spread.most);
+  }
+
+  private Spread values(Shape shape, Contender contender, ToDoubleFunction<Meter.Speed> of) {
+    return Spread.of(
+        measured.runs().stream()
+            .filter(run -> run.shape() == shape && run.contender() == contender)
+            .map(Run::speed)
+            .mapToDouble(of)
+            .toArray());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.perennial.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * What a contender must know; the same for all of them. Travels as one JSON argument.
+ *
+ * @param bootstrap the broker
+ * @param run unique name of this run, for consumer group and transactional ids
+ * @param dir for state and checkpoints, empty at the start
+ * @param parallelism of Flink jobs
+ * @param checkpointMs interval of checkpoints or of transactions
+ * @param stateMb memory for RocksDB's caches and write buffers
+ */
+public record Settings(
+    String bootstrap, String run, String dir, int parallelism, long checkpointMs, int stateMb) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** From the one argument of a contender's main. */
+  public static Settings parse(String[] args) {
+    try {
+      return JSON.readValue(args[0], Settings.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not the settings of a contender: " + args[0], e);
+    }
+  }
+
+  String toArgument() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("settings are plain values", e);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.perennial.bench.limit;
+
+import dev.perennial.bench.KafkaRecords;
+import dev.perennial.bench.SampleProgram;
+import dev.perennial.bench.Settings;
+import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.Effect;
+import dev.perennial.domain.program.Programs;
+import dev.perennial.io.EffectEncoder;
+import dev.perennial.io.EventDecoder;
+import dev.perennial.io.Outbound;
+import dev.perennial.io.Topics;
+import dev.perennial.io.wire.Wire;
+import dev.perennial.io.wire.WireOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * One thread that consumes, decodes, gets and puts one value, encodes and produces in transactions,
+ * with the engine's own decoder and encoder. It decides nothing and keeps no other state.
+ */
+public final class LimitLoop {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Stands in for the second half of ids, which would cost a hash: that is the engine's affair. */
+  private static final String HALF_AN_ID = "0011223344556677";
+
+  private final Settings settings;
+  private final EventDecoder decoder = Wire.decoder(WireOptions.singleObject());
+  private final EffectEncoder encoder = Wire.encoder(WireOptions.singleObject());
+  private final Store store;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
+  private HotRecords hotRecords;
+
+  private LimitLoop(Settings settings) throws Exception {
+    this.settings = settings;
+    this.store = new Store(Path.of(settings.dir(), "rocksdb"), settings.stateMb());
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                settings.bootstrap(),
+                "group.id",
+                settings.run(),
+                "auto.offset.reset",
+                "earliest",
+                "enable.auto.commit",
+                false),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers", settings.bootstrap(),
+                "transactional.id", settings.run(),
+                "transaction.timeout.ms", 600_000),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Runs until it is stopped. */
+  public static void main(String[] args) throws Exception {
+    new LimitLoop(Settings.parse(args)).run();
+  }
+
+  private void run() throws Exception {
+    producer.initTransactions();
+    consumer.subscribe(List.of(Topics.EVENT));
+    while (true) {
+      producer.beginTransaction();
+      long end = System.nanoTime() + Duration.ofMillis(settings.checkpointMs()).toNanos();
+      while (System.nanoTime() < end) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          take(record);
+          read.put(
+              new TopicPartition(record.topic(), record.partition()),
+              new OffsetAndMetadata(record.offset() + 1));
+        }
+      }
+      producer.sendOffsetsToTransaction(read, consumer.groupMetadata());
+      producer.commitTransaction();
+      read.clear();
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) throws Exception {
+    CustomerEvent event = decoder.decode(record.value());
+    if (hotRecords == null) {
+      Programs programs = new Programs(List.of(SampleProgram.of("bench")));
+      hotRecords = new HotRecords(programs, event, record.timestamp());
+      System.out.println(hotRecords);
+    }
+    byte[] key = key(event.customerId());
+    store.put(key, hotRecords.after(store.get(key)));
+    send(posting(event, record.timestamp()));
+    send(profile(event, record.timestamp()));
+  }
+
+  /** Key group, key and namespace as Flink puts them together: three bytes and the text. */
+  private static byte[] key(String customerId) {
+    byte[] key = new byte[customerId.length() + 4];
+    for (int i = 0; i < customerId.length(); i++) {
+      key[3 + i] = (byte) customerId.charAt(i);
+    }
+    int group = (customerId.hashCode() & Integer.MAX_VALUE) % 720;
+    key[0] = (byte) (group >> 8);
+    key[1] = (byte) group;
+    key[2] = (byte) customerId.length();
+    return key;
+  }
+
+  private static Effect posting(CustomerEvent event, long at) {
+    String id = event.eventId() + HALF_AN_ID;
+    return new Effect.Posting(
+        id,
+        event.customerId(),
+        at,
+        Effect.PostingKind.EARN,
+        Effect.Account.ISSUED,
+        Effect.Account.AVAILABLE,
+        12,
+        id,
+        event.eventId(),
+        null,
+        1);
+  }
+
+  private static Effect profile(CustomerEvent event, long at) {
+    String id = event.eventId() + HALF_AN_ID;
+    return new Effect.Profile(
+        id,
+        event.customerId(),
+        at,
+        "Bronze",
+        Long.MAX_VALUE,
+        0,
+        120,
+        0,
+        0,
+        "EUR",
+        12_000,
+        12_000,
+        3,
+        Long.MAX_VALUE,
+        "bench",
+        1,
+        event.eventId());
+  }
+
+  private void send(Effect effect) {
+    Outbound out = encoder.encode(effect);
+    producer.send(KafkaRecords.of(out));
+  }
+}

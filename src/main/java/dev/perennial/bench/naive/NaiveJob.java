@@ -1,0 +1,62 @@
+package dev.perennial.bench.naive;
+
+import dev.perennial.bench.FlinkSettings;
+import dev.perennial.bench.Settings;
+import dev.perennial.io.Topics;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The job to compare with: the straightforward Flink answer to 30-day spend, points and tier. It
+ * does less than the engine: no refunds, no duplicates, no late decisions, no downgrades.
+ */
+public final class NaiveJob {
+  private static final Duration DISORDER = Duration.ofSeconds(5);
+
+  private NaiveJob() {}
+
+  /** Runs until it is stopped. */
+  public static void main(String[] args) throws Exception {
+    Settings settings = Settings.parse(args);
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.of(settings));
+    SingleOutputStreamOperator<CustomerProfile> profiles =
+        env.fromSource(
+                source(settings), WatermarkStrategy.forBoundedOutOfOrderness(DISORDER), "purchases")
+            .keyBy(event -> event.customerId)
+            .process(new LoyaltyFunction());
+    profiles.sinkTo(sink(settings, "profile", (out, c, t) -> Records.profile(Topics.PROFILE, out)));
+    profiles
+        .getSideOutput(LoyaltyFunction.POSTINGS)
+        .sinkTo(sink(settings, "ledger", (out, c, t) -> Records.posting(Topics.LEDGER, out)));
+    env.execute("naive loyalty");
+  }
+
+  private static KafkaSource<PurchaseEvent> source(Settings settings) {
+    return KafkaSource.<PurchaseEvent>builder()
+        .setBootstrapServers(settings.bootstrap())
+        .setTopics(Topics.EVENT)
+        .setGroupId(settings.run())
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setValueOnlyDeserializer(new PurchaseReader())
+        .build();
+  }
+
+  private static <T> KafkaSink<T> sink(
+      Settings settings, String name, KafkaRecordSerializationSchema<T> serializer) {
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(settings.bootstrap())
+        .setRecordSerializer(serializer)
+        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+        .setTransactionalIdPrefix(settings.run() + "-" + name)
+        .setProperty("transaction.timeout.ms", "600000")
+        .build();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.perennial.bench.naive;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import loyalty.ledger.v1.Account;
+import loyalty.ledger.v1.Posting;
+import loyalty.ledger.v1.PostingKind;
+import loyalty.profile.v1.PointBalances;
+import loyalty.profile.v1.Profile;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** The same records on the same topics as the engine's: Avro, with CloudEvents headers. */
+final class Records {
+  private static final byte[] SOURCE = "naive".getBytes(StandardCharsets.UTF_8);
+
+  private Records() {}
+
+  static ProducerRecord<byte[], byte[]> posting(String topic, PostingOut out) {
+    Posting posting =
+        new Posting(
+            out.postingId,
+            out.customerId,
+            Instant.ofEpochMilli(out.at),
+            out.expired ? PostingKind.expire : PostingKind.earn,
+            out.expired ? Account.available : Account.issued,
+            out.expired ? Account.expired : Account.available,
+            out.points,
+            out.lotId,
+            out.cause,
+            null,
+            1);
+    try {
+      ByteBuffer value = Posting.getEncoder().encode(posting);
+      return record(topic, out.customerId, value, out.at, out.postingId, topic);
+    } catch (IOException e) {
+      throw new IllegalStateException("a posting does not fit its schema", e);
+    }
+  }
+
+  static ProducerRecord<byte[], byte[]> profile(String topic, CustomerProfile out) {
+    String id = out.cause + "-profile";
+    Profile profile =
+        new Profile(
+            id,
+            out.customerId,
+            Instant.ofEpochMilli(out.asOf),
+            out.tier,
+            null,
+            new PointBalances(0L, out.points, 0L, 0L),
+            "EUR",
+            out.spend30d,
+            out.lifetimeSpend,
+            out.purchases,
+            null,
+            "naive",
+            1,
+            out.cause);
+    try {
+      ByteBuffer value = Profile.getEncoder().encode(profile);
+      return record(topic, out.customerId, value, out.asOf, id, topic);
+    } catch (IOException e) {
+      throw new IllegalStateException("a profile does not fit its schema", e);
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(
+      String topic, String key, ByteBuffer value, long time, String id, String type) {
+    byte[] bytes = new byte[value.remaining()];
+    value.get(bytes);
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(topic, null, time, utf8(key), bytes);
+    Headers headers = record.headers();
+    headers.add("ce_id", utf8(id));
+    headers.add("ce_type", utf8(type));
+    headers.add("ce_source", SOURCE);
+    headers.add("ce_time", utf8(Instant.ofEpochMilli(time).toString()));
+    return record;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

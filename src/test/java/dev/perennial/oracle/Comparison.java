@@ -1,0 +1,82 @@
+package dev.perennial.oracle;
+
+import dev.perennial.domain.Effect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays one history against the model and the engine, and says where they part. */
+final class Comparison {
+  private static final List<Class<? extends Effect>> TOPICS =
+      List.of(
+          Effect.Posting.class, Effect.Profile.class, Effect.Message.class, Effect.Rejection.class);
+
+  private Comparison() {}
+
+  /** The first difference, in words, or nothing. */
+  static Optional<String> difference(History history, boolean stored) {
+    NaiveModel model = new NaiveModel(history.programs(), History.CUSTOMER);
+    Engine engine = new Engine(history.programs(), History.CUSTOMER, stored);
+    Invariants invariants = new Invariants();
+    for (int i = 0; i < history.moves().size(); i++) {
+      Step expected = history.moves().get(i).applyTo(model);
+      Optional<String> found;
+      try {
+        Step actual = history.moves().get(i).applyTo(engine);
+        found = difference(expected, actual).or(() -> invariants.broken(actual));
+      } catch (RuntimeException e) {
+        found = Optional.of(thrown(e));
+      }
+      if (found.isPresent()) {
+        return Optional.of("at move " + i + ": " + found.get());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String thrown(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    StringBuilder text = new StringBuilder("the engine threw " + e);
+    for (int i = 0; i < Math.min(8, trace.length); i++) {
+      text.append("\n    at ").append(trace[i]);
+    }
+    return text.toString();
+  }
+
+  private static Optional<String> difference(Step expected, Step actual) {
+    List<String> lines = new ArrayList<>();
+    for (Class<? extends Effect> topic : TOPICS) {
+      List<String> model = Trace.of(expected.effects(), topic);
+      List<String> engine = Trace.of(actual.effects(), topic);
+      if (!model.equals(engine)) {
+        lines.add(topic.getSimpleName());
+        model.forEach(line -> lines.add("  model  " + line));
+        engine.forEach(line -> lines.add("  engine " + line));
+      }
+    }
+    String model = summary(expected);
+    String engine = summary(actual);
+    if (!model.equals(engine)) {
+      lines.add("outcome: model " + model + ", engine " + engine);
+    }
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
+  }
+
+  private static String summary(Step step) {
+    return step.outcome()
+        + " (waiting applied "
+        + step.waitingApplied()
+        + ", rejected "
+        + step.waitingRejected()
+        + ")";
+  }
+
+  /** Everything that a history leads to, all moves together, topic by topic. */
+  static List<String> everything(History history, Subject subject) {
+    List<Effect> effects =
+        history.moves().stream().flatMap(move -> move.applyTo(subject).effects().stream()).toList();
+    List<String> lines = new ArrayList<>();
+    TOPICS.forEach(topic -> lines.addAll(Trace.of(effects, topic)));
+    return lines;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.perennial.oracle;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.Logged;
+import dev.perennial.domain.Origin;
+import dev.perennial.domain.program.Program;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Nasty histories: seeds in, logs out. Late, doubled, out of order, on every edge. */
+final class Histories {
+  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final long HOUR = Duration.ofHours(1).toMillis();
+  private final Dice dice;
+  private final List<Program> programs;
+  private final ZoneId zone;
+  private final NaiveModel probe;
+  private final Happenings happenings;
+  private final List<Move> moves = new ArrayList<>();
+  private final List<Long> edges = new ArrayList<>();
+  private long now;
+
+  private Histories(Dice dice) {
+    this.dice = dice;
+    String name = dice.oneOf("Europe/Berlin", "Europe/Berlin", "UTC", "America/Sao_Paulo");
+    String[] starts = {
+      "2026-01-31T22:59:59.999Z", "2026-03-26T12:00:00Z", "2026-10-24T21:30:00Z",
+      "2024-02-27T09:00:00Z", "2017-10-13T02:30:00Z", "2025-12-30T23:59:59.999Z"
+    };
+    this.now = Instant.parse(dice.oneOf(starts)).toEpochMilli();
+    this.programs = new Programmes(dice, now, dice.percent(15)).versions(name);
+    this.zone = ZoneId.of(name);
+    this.probe = new NaiveModel(programs, History.CUSTOMER);
+    this.happenings = new Happenings(dice, programs);
+  }
+
+  /** A short history of up to 60 records. */
+  static History of(long seed) {
+    Dice dice = new Dice(seed);
+    Histories histories = new Histories(dice);
+    int length = dice.oneOf(4, 12, 25, 60);
+    for (int i = 0; i < length; i++) {
+      histories.step(histories.nextTime());
+    }
+    return histories.end(seed);
+  }
+
+  /** A customer with hundreds of purchases within 30 days. */
+  static History heavy(long seed) {
+    Dice dice = new Dice(seed);
+    Histories histories = new Histories(dice);
+    for (int i = 0; i < 450; i++) {
+      boolean calm = i % 150 != 149;
+      histories.step(calm ? histories.now + dice.between(0, 3 * HOUR) : histories.nextTime());
+    }
+    return histories.end(seed);
+  }
+
+  private History end(long seed) {
+    moves.add(Move.time(now + 900 * DAY));
+    return new History(seed, programs, List.copyOf(moves));
+  }
+
+  private void step(long time) {
+    if (dice.percent(15)) {
+      play(Move.time(dice.between(now, time)));
+    }
+    now = time;
+    CustomerEvent event = happenings.next(occurredAt());
+    int offset = moves.size();
+    play(Move.record(new Logged(event, now, new Origin("log", 0, offset, new byte[0]))));
+    remember(event.occurredAt(), 30 * DAY);
+    remember(now, 7 * DAY);
+    for (Program program : programs) {
+      remember(program.ordersKeep().after(now, zone), 0);
+      remember(program.effectiveFrom() < 0 ? now : program.effectiveFrom(), 0);
+    }
+  }
+
+  private void play(Move move) {
+    moves.add(move);
+    move.applyTo(probe);
+  }
+
+  private void remember(long at, long later) {
+    if (dice.percent(30)) {
+      edges.add(at + later);
+    }
+  }
+
+  private long nextTime() {
+    return switch (dice.below(10)) {
+      case 0, 1 -> now + dice.between(0, 2);
+      case 2 -> now + dice.between(0, HOUR);
+      case 3, 4 -> now + dice.between(0, DAY);
+      case 5 -> now + dice.between(0, 20 * DAY);
+      case 6 -> now + dice.oneOf(40, 100, 366, 420) * dice.between(0, DAY);
+      default -> Math.max(now, edge() + dice.between(-1, 1));
+    };
+  }
+
+  /** An instant at which something may change, not far behind and not too far ahead. */
+  private long edge() {
+    long deadline = probe.nextDeadline();
+    int choice = dice.below(6);
+    if (choice < 3 && deadline != Customer.NEVER && deadline < now + 500 * DAY) {
+      return deadline;
+    }
+    if (choice == 3) {
+      return midnight(1);
+    }
+    long edge = edges.isEmpty() ? now : dice.from(edges);
+    return edge < now + 500 * DAY ? edge : now;
+  }
+
+  private long midnight(int daysAhead) {
+    ZonedDateTime local = Instant.ofEpochMilli(now).atZone(zone);
+    return local.toLocalDate().plusDays(daysAhead).atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+
+  private long occurredAt() {
+    return switch (dice.below(12)) {
+      case 0 -> now + dice.oneOf(1L, 60_000L, 300_000L);
+      case 1 -> now - dice.between(0, 3 * DAY);
+      case 2 -> now - dice.between(0, 100 * DAY);
+      case 3 -> now - 30 * DAY + dice.between(-1, 1);
+      case 4 -> midnight(-dice.below(3)) + dice.between(-1, 0);
+      case 5 -> midnight(-dice.oneOf(0, 1, 6, 7, 29, 30, 89, 90, 364, 365)) + dice.between(-1, 1);
+      case 6 -> dice.percent(20) ? now + 300_001 : now - dice.between(0, HOUR);
+      default -> now;
+    };
+  }
+}

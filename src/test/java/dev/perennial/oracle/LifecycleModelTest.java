@@ -1,0 +1,50 @@
+package dev.perennial.oracle;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the engine against the naive model, record by record, over thousands of nasty histories. A
+ * failure prints the shortest history found that still fails, and the command that repeats it.
+ */
+class LifecycleModelTest {
+  private static final int SHORT = Integer.getInteger("perennial.histories", 4000);
+  private static final int HEAVY = 4;
+  private static final Long ONLY = Long.getLong("perennial.seed");
+
+  @Test
+  void decidesAsTheModelDoes() {
+    each(SHORT, Histories::of, "decidesAsTheModelDoes");
+  }
+
+  @Test
+  void decidesAsTheModelDoesForHeavyCustomers() {
+    each(HEAVY, Histories::heavy, "decidesAsTheModelDoesForHeavyCustomers");
+  }
+
+  private static void each(int count, LongFunction<History> histories, String test) {
+    if (ONLY != null) {
+      check(histories.apply(ONLY), test);
+      return;
+    }
+    for (long seed = 1; seed <= count; seed++) {
+      check(histories.apply(seed), test);
+    }
+  }
+
+  private static void check(History history, String test) {
+    boolean stored = history.seed() % 2 == 0;
+    if (Comparison.difference(history, stored).isEmpty()) {
+      return;
+    }
+    History shortest = Shrinking.shrink(history, h -> Comparison.difference(h, stored).isPresent());
+    Optional<String> difference = Comparison.difference(shortest, stored);
+    fail(
+        "seed %d: %s%n%s%nrepeat with: mvn -q test -Dtest=LifecycleModelTest#%s"
+            + " -Dperennial.seed=%d",
+        history.seed(), difference.orElse("?"), Printer.print(shortest), test, history.seed());
+  }
+}

@@ -1,0 +1,160 @@
+package dev.perennial.oracle;
+
+import dev.perennial.domain.Effect.Account;
+import dev.perennial.domain.Effect.Posting;
+import dev.perennial.domain.Effect.PostingKind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The points of one customer as the list of all postings ever; every balance is a fold over it.
+ * Section 5, without redemptions.
+ */
+final class NaiveBooks {
+
+  /**
+   * @param order the purchase that earned it (event and order id), null for an adjustment
+   * @param made place among everything that was ever made
+   */
+  record Lot(String id, String order, long availableAt, long expiresAt, int made) {}
+
+  private final Sheet sheet;
+
+  /** Two lots can have one id, when an event comes again after it was forgotten. */
+  private record Entry(Posting posting, Lot lot) {}
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Lot> lots = new ArrayList<>();
+
+  NaiveBooks(Sheet sheet) {
+    this.sheet = sheet;
+  }
+
+  List<Lot> lots() {
+    return lots;
+  }
+
+  long balance(Account account) {
+    return entries.stream().mapToLong(entry -> moved(entry.posting, account)).sum();
+  }
+
+  long left(Lot lot, Account account) {
+    return entries.stream()
+        .filter(entry -> lot == entry.lot)
+        .mapToLong(entry -> moved(entry.posting, account))
+        .sum();
+  }
+
+  private static long moved(Posting posting, Account account) {
+    if (posting.to() == account) {
+      return posting.points();
+    }
+    return posting.from() == account ? -posting.points() : 0;
+  }
+
+  /** Whole points of a purchase: what is owed first, the rest is a lot. */
+  void earn(Now now, long points, String order, int made) {
+    long rest = settle(now, points, Account.ISSUED);
+    long availableAt = now.program().points().pending().after(now.at(), now.program().zone());
+    Account to = availableAt > now.at() ? Account.PENDING : Account.AVAILABLE;
+    grant(now, rest, order, made, availableAt, PostingKind.EARN, Account.ISSUED, to);
+  }
+
+  /** An adjustment, either sign. */
+  void adjust(Now now, long points, int made) {
+    if (points < 0) {
+      take(now, -points, null, PostingKind.ADJUST, Account.ADJUSTED);
+      return;
+    }
+    long rest = settle(now, points, Account.ADJUSTED);
+    grant(now, rest, null, made, now.at(), PostingKind.ADJUST, Account.ADJUSTED, Account.AVAILABLE);
+  }
+
+  /** Takes back points that a purchase had earned. */
+  void reverse(Now now, long points, String order) {
+    take(now, points, order, PostingKind.REVERSE, Account.REVERSED);
+  }
+
+  void mature(Now now, Lot lot) {
+    long points = left(lot, Account.PENDING);
+    post(now, PostingKind.MATURE, Account.PENDING, Account.AVAILABLE, points, lot);
+  }
+
+  void expire(Now now, Lot lot) {
+    for (Account from : List.of(Account.PENDING, Account.AVAILABLE)) {
+      post(now, PostingKind.EXPIRE, from, Account.EXPIRED, left(lot, from), lot);
+    }
+  }
+
+  private long settle(Now now, long points, Account from) {
+    long paid = Math.min(points, -balance(Account.DEBT));
+    post(now, PostingKind.SETTLE, from, Account.DEBT, paid, null);
+    return points - paid;
+  }
+
+  private void grant(
+      Now now,
+      long points,
+      String order,
+      int made,
+      long availableAt,
+      PostingKind kind,
+      Account from,
+      Account to) {
+    if (points > 0) {
+      String id = sheet.id(now.cause(), "lot");
+      Lot lot = new Lot(id, order, availableAt, expiresAt(now), made);
+      lots.add(lot);
+      post(now, kind, from, to, points, lot);
+    }
+  }
+
+  /** The first instant of the month after the one in which earning + expire.after falls. */
+  private static long expiresAt(Now now) {
+    long end = now.program().points().expireAfter().after(now.at(), now.program().zone());
+    LocalDate month = now.dayOf(end).withDayOfMonth(1);
+    return now.startOf(month.plusMonths(1));
+  }
+
+  private void take(Now now, long points, String order, PostingKind kind, Account to) {
+    List<Lot> queue = new ArrayList<>(lots);
+    queue.sort(
+        Comparator.comparing((Lot lot) -> order == null || !order.equals(lot.order))
+            .thenComparingLong(Lot::expiresAt)
+            .thenComparingInt(Lot::made));
+    long missing = points;
+    for (Lot lot : queue) {
+      for (Account from : List.of(Account.PENDING, Account.AVAILABLE)) {
+        long taken = Math.min(missing, left(lot, from));
+        post(now, kind, from, to, taken, lot);
+        missing -= taken;
+      }
+    }
+    if (!now.program().points().floor()) {
+      post(now, kind, Account.DEBT, to, missing, null);
+    }
+  }
+
+  private void post(Now now, PostingKind kind, Account from, Account to, long points, Lot lot) {
+    if (points <= 0) {
+      return;
+    }
+    Posting posting =
+        new Posting(
+            sheet.id(now.cause(), "ledger"),
+            sheet.customer(),
+            now.at(),
+            kind,
+            from,
+            to,
+            points,
+            lot == null ? null : lot.id,
+            now.cause(),
+            null,
+            now.program().version());
+    entries.add(new Entry(posting, lot));
+    sheet.write(posting);
+  }
+}

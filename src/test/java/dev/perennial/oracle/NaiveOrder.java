@@ -1,0 +1,98 @@
+package dev.perennial.oracle;
+
+import dev.perennial.domain.Payload.Purchase;
+import dev.perennial.domain.Payload.Refund;
+import dev.perennial.domain.Payload.RefundLine;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One purchase and everything that was ever given back of it. Sections 4 and 5. */
+final class NaiveOrder {
+
+  /** One line: what it was worth, and how much of its amount was given back. */
+  static final class Line {
+    final String id;
+    final long amount;
+    final long converted;
+    final BigInteger micros;
+    long refunded;
+
+    Line(String id, long amount, long converted, BigInteger micros) {
+      this.id = id;
+      this.amount = amount;
+      this.converted = converted;
+      this.micros = micros;
+    }
+
+    long netConverted() {
+      return converted - share(BigInteger.valueOf(converted)).longValueExact();
+    }
+
+    BigInteger netMicros() {
+      return micros.subtract(share(micros));
+    }
+
+    /** The cumulative floor of what was given back so far. */
+    private BigInteger share(BigInteger whole) {
+      return amount == 0
+          ? BigInteger.ZERO
+          : whole.multiply(BigInteger.valueOf(refunded)).divide(BigInteger.valueOf(amount));
+    }
+  }
+
+  final String id;
+  final Purchase purchase;
+  final long occurredAt;
+  final long appliedAt;
+  final long keptUntil;
+  final int made;
+  final List<Line> lines;
+  final List<Refund> refunds = new ArrayList<>();
+  boolean kept = true;
+  boolean refundedWhole;
+
+  NaiveOrder(
+      String id,
+      Purchase purchase,
+      long occurredAt,
+      long appliedAt,
+      long keptUntil,
+      int made,
+      List<Line> lines) {
+    this.id = id;
+    this.purchase = purchase;
+    this.occurredAt = occurredAt;
+    this.appliedAt = appliedAt;
+    this.keptUntil = keptUntil;
+    this.made = made;
+    this.lines = List.copyOf(lines);
+  }
+
+  /** Gives back at most what is left. */
+  void refund(Refund refund) {
+    refunds.add(refund);
+    if (refund.lines() == null) {
+      lines.forEach(line -> line.refunded = line.amount);
+    } else {
+      refund.lines().forEach(this::refundLine);
+    }
+    refundedWhole |= lines.stream().allMatch(line -> line.refunded == line.amount);
+  }
+
+  private void refundLine(RefundLine wanted) {
+    for (Line line : lines) {
+      if (line.id.equals(wanted.lineId())) {
+        line.refunded += Math.min(wanted.amount(), line.amount - line.refunded);
+      }
+    }
+  }
+
+  long netConverted() {
+    return lines.stream().mapToLong(Line::netConverted).sum();
+  }
+
+  BigInteger netMicros() {
+    return lines.stream().map(Line::netMicros).reduce(BigInteger.ZERO, BigInteger::add);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.perennial.oracle;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.Effect.Message;
+import dev.perennial.domain.program.Level;
+import dev.perennial.domain.program.TierPolicy;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** The tier, looked up anew from all orders each time. Section 6 without reviews. */
+final class NaiveTiers {
+  private final Sheet sheet;
+  private final List<NaiveOrder> orders;
+  private int held;
+  private long graceBegan = Customer.NEVER;
+  private long graceEnds = Customer.NEVER;
+
+  NaiveTiers(Sheet sheet, List<NaiveOrder> orders) {
+    this.sheet = sheet;
+    this.orders = orders;
+  }
+
+  int held() {
+    return held;
+  }
+
+  String name(Now now) {
+    List<Level> levels = now.program().tiers().levels();
+    return levels.isEmpty() ? null : levels.get(held).name();
+  }
+
+  BigDecimal multiplier(Now now) {
+    List<Level> levels = now.program().tiers().levels();
+    return levels.isEmpty() ? BigDecimal.ONE : levels.get(held).multiplier();
+  }
+
+  long graceBegan() {
+    return graceBegan;
+  }
+
+  long graceEnds() {
+    return graceEnds;
+  }
+
+  /** Upgrades, begins the grace or ends it, as the metric says now. */
+  void judge(Now now) {
+    List<Level> levels = now.program().tiers().levels();
+    if (levels.isEmpty()) {
+      return;
+    }
+    int reached = reached(now, levels);
+    if (reached > held) {
+      message(now, levels.get(held).name(), levels.get(reached).name());
+      held = reached;
+    }
+    if (reached >= held) {
+      endGrace();
+    } else if (graceEnds == Customer.NEVER) {
+      graceBegan = now.at();
+      graceEnds = now.program().tiers().grace().after(now.at(), now.program().zone());
+    }
+  }
+
+  /** The grace is over. */
+  void downgrade(Now now) {
+    endGrace();
+    held = Math.min(held, reached(now, now.program().tiers().levels()));
+  }
+
+  private void endGrace() {
+    graceBegan = Customer.NEVER;
+    graceEnds = Customer.NEVER;
+  }
+
+  private int reached(Now now, List<Level> levels) {
+    BigInteger metric = metric(now);
+    int reached = 0;
+    for (int i = 0; i < levels.size(); i++) {
+      if (metric.compareTo(BigInteger.valueOf(levels.get(i).threshold())) >= 0) {
+        reached = i;
+      }
+    }
+    return reached;
+  }
+
+  private BigInteger metric(Now now) {
+    TierPolicy policy = now.program().tiers();
+    LocalDate first = now.day().minusDays(policy.windowDays() - 1L);
+    return orders.stream()
+        .filter(order -> policy.lifetime() || !now.dayOf(order.occurredAt).isBefore(first))
+        .map(order -> worth(order, policy.metric()))
+        .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  private static BigInteger worth(NaiveOrder order, TierPolicy.Metric metric) {
+    return switch (metric) {
+      case SPEND -> BigInteger.valueOf(order.netConverted());
+      case POINTS_EARNED -> order.netMicros();
+      case PURCHASES -> order.refundedWhole ? BigInteger.ZERO : BigInteger.ONE;
+    };
+  }
+
+  private void message(Now now, String from, String to) {
+    sheet.write(
+        new Message(
+            sheet.id(now.cause(), "message"),
+            sheet.customer(),
+            now.at(),
+            "tier_upgraded",
+            "email",
+            "transactional",
+            null,
+            Map.of("from", from, "to", to),
+            null,
+            now.cause(),
+            now.program().version()));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.perennial.oracle;
+
+import dev.perennial.domain.program.Program;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * The circumstances of one decision.
+ *
+ * @param at its time, epoch milliseconds
+ * @param program the version that holds then
+ * @param cause the event id, or the deadline
+ */
+record Now(long at, Program program, String cause) {
+
+  Now causedBy(String other) {
+    return new Now(at, program, other);
+  }
+
+  LocalDate day() {
+    return dayOf(at);
+  }
+
+  LocalDate dayOf(long instant) {
+    return Instant.ofEpochMilli(instant).atZone(program.zone()).toLocalDate();
+  }
+
+  long startOf(LocalDate day) {
+    return day.atStartOfDay(program.zone()).toInstant().toEpochMilli();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.perennial.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Finds a short history that still fails. */
+final class Shrinking {
+  private Shrinking() {}
+
+  /** Drops halves, quarters, … and single moves for as long as it still fails. */
+  static History shrink(History history, Predicate<History> fails) {
+    History smallest = fewerPrograms(history, fails);
+    boolean smaller = true;
+    while (smaller) {
+      History before = smallest;
+      for (int size = before.moves().size() / 2; size >= 1; size /= 2) {
+        smallest = dropping(smallest, size, fails);
+      }
+      smaller = smallest.moves().size() < before.moves().size();
+    }
+    return smallest;
+  }
+
+  private static History dropping(History history, int size, Predicate<History> fails) {
+    History smallest = history;
+    for (int from = smallest.moves().size() - size; from >= 0; from -= size) {
+      List<Move> fewer = new ArrayList<>(smallest.moves());
+      fewer.subList(from, Math.min(from + size, fewer.size())).clear();
+      History candidate = smallest.with(fewer);
+      if (fails.test(candidate)) {
+        smallest = candidate;
+      }
+    }
+    return smallest;
+  }
+
+  private static History fewerPrograms(History history, Predicate<History> fails) {
+    History smallest = history;
+    for (int i = history.programs().size() - 1; i > 0; i--) {
+      History candidate =
+          new History(history.seed(), smallest.programs().subList(0, i), history.moves());
+      if (fails.test(candidate)) {
+        smallest = candidate;
+      }
+    }
+    return smallest;
+  }
+}

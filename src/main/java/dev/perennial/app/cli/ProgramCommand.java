@@ -50,12 +50,9 @@ final class ProgramCommand implements Runnable {
     String text = Files.readString(file);
     Program program = ProgramFile.parse(text, file.toString());
     Outbound document =
-        new ProgramDocuments(kafka.wire())
-            .write(text, file.toString(), System.currentTimeMillis());
+        new ProgramDocuments(kafka.wire()).write(text, file.toString(), System.currentTimeMillis());
     try (Producer<String, byte[]> producer = kafka.producer()) {
-      producer
-          .send(new ProducerRecord<>(document.topic(), document.key(), document.value()))
-          .get();
+      producer.send(new ProducerRecord<>(document.topic(), document.key(), document.value())).get();
     }
     say(describe(program) + ": published");
     return 0;

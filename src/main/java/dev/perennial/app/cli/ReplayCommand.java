@@ -84,8 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Replay.Result result =
         Replay.run(
-            new Replay.Request(
-                documents, events, out, until, parallelism),
+            new Replay.Request(documents, events, out, until, parallelism),
             new Progress(terminal, "lines"));
     summarise(result, Math.max(1, System.nanoTime() - start) / 1e9);
     return 0;

@@ -45,10 +45,7 @@ public final class Replay {
    * @param parallelism of the tasks that decide
    */
   public record Request(
-      List<String> programs, Path events,
-      Path out,
-      Long until,
-      int parallelism) {}
+      List<String> programs, Path events, Path out, Long until, int parallelism) {}
 
   /**
    * How it went.

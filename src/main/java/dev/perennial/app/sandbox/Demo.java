@@ -83,7 +83,7 @@ public final class Demo implements Callable<Integer> {
     out.println("starting Kafka and Flink ...");
     try (DemoParts parts = DemoParts.start()) {
       return run(parts);
-    } catch (InterruptedException | RuntimeException e) {
+    } catch (Exception e) {
       System.err.println("demo: " + e.getMessage() + "; see target/logs/demo.log");
       return 1;
     } finally {
@@ -101,7 +101,11 @@ public final class Demo implements Callable<Integer> {
     try (Watcher watcher = new Watcher(parts.brokers(), watched(), scoreboard);
         Feeder feeder =
             new Feeder(
-                parts.brokers(), log, daysPerSecond(first, last), DemoParts.PARTITIONS, scoreboard)) {
+                parts.brokers(),
+                log,
+                daysPerSecond(first, last),
+                DemoParts.PARTITIONS,
+                scoreboard)) {
       watch(parts, view, feeder, watcher, scoreboard);
       if (isInterrupted()) {
         out.println("\nstopping ...");
@@ -182,8 +186,19 @@ public final class Demo implements Callable<Integer> {
         "%n%,d events of %,d customers, answered in p50 %.0f ms, p99 %.0f ms%n"
             + "members: %s%npoints: %,d issued, %,d outstanding, %,d expired, %,d reversed%n"
             + "rejected: %s; repeats: %d; refunds that wait: %d; messages: %d%n",
-        s.sent(), s.customers(), s.p50(), s.p99(), s.members(), s.issued(), s.outstanding(),
-        s.expired(), s.reversed(), s.rejected(), s.repeats(), s.waiting(), s.messages());
+        s.sent(),
+        s.customers(),
+        s.p50(),
+        s.p99(),
+        s.members(),
+        s.issued(),
+        s.outstanding(),
+        s.expired(),
+        s.reversed(),
+        s.rejected(),
+        s.repeats(),
+        s.waiting(),
+        s.messages());
     if (faults.isEmpty()) {
       out.println("every event was answered, and the ledger and all profiles agree: good");
       return true;
@@ -193,10 +208,10 @@ public final class Demo implements Callable<Integer> {
   }
 
   private void explain(DemoParts parts) {
-    out.printf(
-        "%nStill running, until Ctrl-C. Look into it:%n  %s%n", parts.flink().address());
+    out.printf("%nStill running, until Ctrl-C. Look into it:%n  %s%n", parts.flink().address());
     for (String topic : watched()) {
-      out.printf("  scripts/loyalty tail %s --from-beginning --brokers %s%n", topic, parts.brokers());
+      out.printf(
+          "  scripts/loyalty tail %s --from-beginning --brokers %s%n", topic, parts.brokers());
     }
   }
 

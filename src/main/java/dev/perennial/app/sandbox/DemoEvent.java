@@ -1,6 +1,5 @@
 package dev.perennial.app.sandbox;
 
-
 /**
  * A record of the demo's log.
  *

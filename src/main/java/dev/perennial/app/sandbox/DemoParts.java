@@ -23,7 +23,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The real parts under a demo: a broker with its topics and a programme, and Flink with the job. */
+/**
+ * The real parts under a demo: a broker with its topics and a programme, and Flink with the job.
+ */
 final class DemoParts implements AutoCloseable {
   /** Partitions of each topic, and parallel tasks. */
   static final int PARTITIONS = 2;
@@ -109,15 +111,13 @@ final class DemoParts implements AutoCloseable {
             Map.of("bootstrap.servers", brokers()),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      producer
-          .send(new ProducerRecord<>(document.topic(), document.key(), document.value()))
-          .get();
+      producer.send(new ProducerRecord<>(document.topic(), document.key(), document.value())).get();
     }
   }
 
   /** Stops the job, Flink and the broker, and deletes what they left. Idempotent. */
   @Override
-  public synchronized void close() throws Exception {
+  public synchronized void close() {
     if (closed) {
       return;
     }

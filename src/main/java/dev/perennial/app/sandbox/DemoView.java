@@ -86,7 +86,12 @@ final class DemoView {
     lines.add("");
     lines.add(text("events", "%,d sent, %.0f a second", s.sent(), picture.rate()));
     lines.add(
-        text("answered", "in p50 %.0f ms, p99 %.0f ms; %d on their way", s.p50(), s.p99(), s.open()));
+        text(
+            "answered",
+            "in p50 %.0f ms, p99 %.0f ms; %d on their way",
+            s.p50(),
+            s.p99(),
+            s.open()));
     lines.add(
         text(
             "customers",

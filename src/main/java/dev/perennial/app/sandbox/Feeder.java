@@ -82,14 +82,14 @@ final class Feeder implements AutoCloseable {
    */
   void requireAlive() {
     if (failure.get() != null) {
-      throw new IllegalStateException("the feeder cannot send", failure.get());
+      throw new IllegalStateException("the feeder cannot send: " + failure.get(), failure.get());
     }
   }
 
   /** Sends no more; what was sent has arrived when it returns. */
-  void stop() throws InterruptedException {
+  void stop() {
     stopped = true;
-    thread.join();
+    join(thread);
   }
 
   private void feed() {
@@ -141,8 +141,16 @@ final class Feeder implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stop();
     producer.close();
+  }
+
+  static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -93,12 +93,13 @@ public final class FlinkSandbox implements AutoCloseable {
     LifecycleJob.build(environment, options);
     StreamGraph graph = environment.getStreamGraph();
     graph.setJobName(LifecycleJob.NAME);
-    job = cluster.submitJob(graph).get().getJobID();
+    job = cluster.submitJob(graph.getJobGraph()).get().getJobID();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!allTasksRun()) {
       requireAlive();
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("the job does not run after " + PATIENCE.toSeconds() + " s");
+        throw new IllegalStateException(
+            "the job does not run after " + PATIENCE.toSeconds() + " s");
       }
       TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
     }
@@ -161,19 +162,18 @@ public final class FlinkSandbox implements AutoCloseable {
 
   /** Cancels the job and stops. */
   @Override
-  public void close() throws Exception {
-    if (job != null) {
-      cancel();
-    }
-    cluster.close();
-  }
-
-  private void cancel() throws InterruptedException {
+  public void close() {
     try {
-      cluster.cancelJob(job).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      cluster.requestJobResult(job).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (job != null) {
+        cluster.cancelJob(job).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        cluster.requestJobResult(job).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      }
     } catch (ExecutionException | TimeoutException ended) {
       // It had ended by itself, or goes down with the cluster.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      cluster.closeAsync().join();
     }
   }
 }

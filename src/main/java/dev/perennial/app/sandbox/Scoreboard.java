@@ -96,9 +96,7 @@ final class Scoreboard {
     if (!settled()) {
       faults.add(
           "%d events were not answered, such as %s"
-              .formatted(
-                  open.size() + unreadable,
-                  open.keySet().stream().limit(3).toList()));
+              .formatted(open.size() + unreadable, open.keySet().stream().limit(3).toList()));
     }
     faults.addAll(books.differences());
     return faults;

@@ -75,8 +75,8 @@ final class Watcher implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     consumer.wakeup();
-    thread.join();
+    Feeder.join(thread);
   }
 }

@@ -3,8 +3,8 @@ package dev.perennial.app.cli;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.flink.util.FlinkException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,19 +60,24 @@ public final class LoyaltyCli implements Runnable {
   }
 
   private int report(Exception thrown, CommandLine command, ParseResult parsed) {
-    Throwable cause = thrown;
-    while ((cause instanceof ExecutionException || cause instanceof CompletionException)
-        && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
     PrintWriter err = command.getErr();
-    err.println(command.getCommandSpec().qualifiedName() + ": " + describe(cause));
+    err.println(command.getCommandSpec().qualifiedName() + ": " + describe(unwrapped(thrown)));
     if (verbose) {
       thrown.printStackTrace(err);
     } else {
       err.println("(--verbose shows where it came from)");
     }
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Flink and futures wrap what went wrong many times: the first cause is the one to tell. */
+  private static Throwable unwrapped(Throwable thrown) {
+    boolean wrapped = thrown instanceof ExecutionException || thrown instanceof FlinkException;
+    return wrapped && thrown.getCause() != null ? rootOf(thrown) : thrown;
+  }
+
+  private static Throwable rootOf(Throwable thrown) {
+    return thrown.getCause() == null ? thrown : rootOf(thrown.getCause());
   }
 
   private static String describe(Throwable cause) {

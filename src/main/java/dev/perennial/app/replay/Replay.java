@@ -3,10 +3,10 @@ package dev.perennial.app.replay;
 import dev.perennial.io.Topics;
 import dev.perennial.io.json.JsonEffectEncoder;
 import dev.perennial.io.json.JsonEventDecoder;
+import dev.perennial.io.program.ProgramFile;
 import dev.perennial.io.wire.WireOptions;
 import dev.perennial.topology.LifecycleTopology;
 import dev.perennial.topology.LogTime;
-import dev.perennial.topology.ProgramParser;
 import dev.perennial.topology.state.RawRecord;
 import dev.perennial.topology.state.ValueType;
 import java.nio.file.Path;
@@ -39,19 +39,13 @@ public final class Replay {
    * What to run.
    *
    * @param programs the programme's documents, at least one
-   * @param parser reads them
    * @param events lines of JSON in the order of the log
    * @param out an existing folder: a file a topic
    * @param until where the log ends, epoch milliseconds UTC; null for its last line
    * @param parallelism of the tasks that decide
    */
   public record Request(
-      List<String> programs,
-      ProgramParser parser,
-      Path events,
-      Path out,
-      Long until,
-      int parallelism) {}
+      List<String> programs, Path events, Path out, Long until, int parallelism) {}
 
   /**
    * How it went.
@@ -106,7 +100,7 @@ public final class Replay {
             log(environment, request),
             programs,
             request.programs(),
-            request.parser(),
+            document -> ProgramFile.parse(document, "--program"),
             new JsonEventDecoder(WireOptions.DEFAULT_MAX_RECORD_BYTES),
             new JsonEffectEncoder())
         .sinkTo(new TopicFiles(request.out(), topics()))

@@ -1,7 +1,5 @@
 package dev.perennial.app.sandbox;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * A record of the demo's log.
  *
@@ -26,9 +24,5 @@ record DemoEvent(long at, String customerId, String eventId, String text, Answer
 
   boolean readable() {
     return eventId != null;
-  }
-
-  byte[] garbage() {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

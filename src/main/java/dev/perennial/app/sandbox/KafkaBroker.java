@@ -119,6 +119,8 @@ public final class KafkaBroker implements AutoCloseable {
     p.setProperty("auto.create.topics.enable", "false");
     p.setProperty("transaction.max.timeout.ms", Long.toString(LONGEST_TRANSACTION.toMillis()));
     oneNode(p);
+    // What a demo or a backfill writes carries old times: do not take its producers for idle ones.
+    p.setProperty("producer.id.expiration.check.interval.ms", Integer.toString(86_400_000));
     smallFootprint(p);
     return p;
   }
@@ -176,7 +178,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  private static void deleteAll(Path dir) {
+  static void deleteAll(Path dir) {
     try (Stream<Path> tree = Files.walk(dir)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

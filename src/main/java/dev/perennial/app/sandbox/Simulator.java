@@ -95,7 +95,7 @@ final class Simulator {
     long at = line.at() + 1;
     switch (random.nextInt(4)) {
       case 0 -> repeat(line, at);
-      case 1 -> rejected(purchase(at, line.customerId(), at, "XTS"));
+      case 1 -> rejected(purchase(at, line.customerId(), at, "CHF"));
       case 2 -> rejected(purchase(at, line.customerId(), at + DAY, "GBP"));
       default ->
           events.add(

@@ -24,6 +24,8 @@ public final class NaiveJob {
 
   /** Runs until it is stopped. */
   public static void main(String[] args) throws Exception {
+    // Avro reads only into classes of packages that it was told to trust.
+    System.setProperty("org.apache.avro.SERIALIZABLE_PACKAGES", "loyalty.event.v1");
     Settings settings = Settings.parse(args);
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.of(settings));

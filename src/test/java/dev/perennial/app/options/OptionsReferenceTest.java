@@ -11,17 +11,21 @@ class OptionsReferenceTest {
   private static final String BEGIN = "<!-- options:begin -->";
   private static final String END = "<!-- options:end -->";
 
+  /** With {@code -Doptions.write=true} it mends the README instead of complaining. */
   @Test
   void theReadmeHoldsTheOptionsAsTheyAre() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    int begin = readme.indexOf(BEGIN);
+    Path file = Path.of("README.md");
+    String readme = Files.readString(file);
+    assertThat(readme).contains(BEGIN, END);
+    int begin = readme.indexOf(BEGIN) + BEGIN.length();
     int end = readme.indexOf(END);
-    assertThat(begin).as(BEGIN).isPositive();
-    assertThat(end).as(END).isGreaterThan(begin);
-    assertThat(readme.substring(begin + BEGIN.length(), end).strip())
-        .as(
-            "README.md is behind the options: put the output of dev.perennial.app.options."
-                + "OptionsReference between its markers (scripts/loyalty options --help says how)")
+    if (Boolean.getBoolean("options.write")) {
+      String table = "\n" + OptionsReference.markdown();
+      Files.writeString(file, readme.substring(0, begin) + table + readme.substring(end));
+      return;
+    }
+    assertThat(readme.substring(begin, end).strip())
+        .as("mend it with: mvn test -Dtest=OptionsReferenceTest -Doptions.write=true")
         .isEqualTo(OptionsReference.markdown().strip());
   }
 

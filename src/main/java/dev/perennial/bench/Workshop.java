@@ -45,9 +45,24 @@ final class Workshop implements AutoCloseable {
             runs.add(run(shape, round + 1, contender, broker));
           }
         }
+        requireAgreement(shape, runs);
       }
     }
     return new Measured(loads, runs);
+  }
+
+  /** A naive job that is wrong, or an engine, is no measure. The limit decides nothing. */
+  private static void requireAgreement(Shape shape, List<Run> runs) {
+    long results =
+        runs.stream()
+            .filter(run -> run.shape() == shape && run.contender() != Contender.LIMIT)
+            .mapToLong(run -> run.outputs().lastProfiles())
+            .distinct()
+            .count();
+    if (results > 1) {
+      throw new IllegalStateException(
+          shape.code() + ": engine and naive job differ in what customers came to in the end");
+    }
   }
 
   private Preload.Facts load(Shape shape, Broker broker) {

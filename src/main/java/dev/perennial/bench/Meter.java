@@ -7,7 +7,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Watches a contender from outside: how many profiles it has written, one for each event, and the
- * CPU time of its process. Start-up and warm-up are left out of the measure for all alike.
+ * CPU time of its process without its compilers. Start-up and warm-up are left out of the measure
+ * for all alike.
  */
 final class Meter {
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(120);

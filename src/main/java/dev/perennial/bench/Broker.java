@@ -135,10 +135,10 @@ final class Broker implements AutoCloseable {
     }
   }
 
-  /** Records, and the few markers of transactions, that a topic holds, committed or not. */
-  long written(String topic) {
+  /** Records, and the few markers of transactions, that partitions hold, committed or not. */
+  long written(Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-    partitions(topic).forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
     return get(admin.listOffsets(latest).all()).values().stream()
         .mapToLong(ListOffsetsResultInfo::offset)
         .sum();

@@ -12,6 +12,10 @@ import java.util.function.LongSupplier;
  */
 final class Meter {
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(120);
+
+  /** Often enough for runs of some seconds, and no load of its own. */
+  private static final Duration BETWEEN_SAMPLES = Duration.ofMillis(200);
+
   private final long events;
   private final double warmUp;
   private final List<Sample> samples = new ArrayList<>();
@@ -39,6 +43,7 @@ final class Meter {
     long[] moved = {System.nanoTime()};
     Waiting.until(
         Duration.ofHours(2),
+        BETWEEN_SAMPLES,
         "all events are drained",
         () -> {
           contender.requireAlive();

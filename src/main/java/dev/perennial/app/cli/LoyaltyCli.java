@@ -19,7 +19,14 @@ import picocli.CommandLine.Spec;
     name = "loyalty",
     description = "Works with a loyalty programme and its topics.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TailCommand.class, SendCommand.class, TopicsCommand.class, ConvertCommand.class})
+    subcommands = {
+      ReplayCommand.class,
+      TailCommand.class,
+      SendCommand.class,
+      TopicsCommand.class,
+      ProgramCommand.class,
+      ConvertCommand.class
+    })
 public final class LoyaltyCli implements Runnable {
   @Spec private CommandSpec spec;
 

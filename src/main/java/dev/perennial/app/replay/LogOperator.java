@@ -6,8 +6,8 @@ import dev.perennial.topology.state.RawRecord;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -15,7 +15,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * ones, leaves out what was logged after the end, and closes with a tick there.
  */
 final class LogOperator extends AbstractStreamOperator<RawRecord>
-    implements OneInputStreamOperator<byte[], RawRecord>, BoundedOneInput {
+    implements OneInputStreamOperator<byte[], RawRecord> {
   private static final long serialVersionUID = 1L;
 
   /** Lines read so far, blank ones too. */
@@ -71,8 +71,16 @@ final class LogOperator extends AbstractStreamOperator<RawRecord>
     emit(line, offset);
   }
 
+  /** The end of time comes before the end of input: the closing tick must be ahead of both. */
   @Override
-  public void endInput() {
+  public void processWatermark(Watermark mark) throws Exception {
+    if (mark.equals(Watermark.MAX_WATERMARK)) {
+      tick();
+    }
+    super.processWatermark(mark);
+  }
+
+  private void tick() {
     loggedAt = until == null ? atLeast(EPOCH) : until;
     String tick = "{\"type\":\"tick\",\"occurred_at\":" + loggedAt + "}";
     emit(tick.getBytes(StandardCharsets.UTF_8), lines.getLocalValuePrimitive());

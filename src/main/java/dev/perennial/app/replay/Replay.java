@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -94,11 +95,10 @@ public final class Replay {
   }
 
   private static void build(StreamExecutionEnvironment environment, Request request) {
-    DataStream<String> programs =
-        environment.fromData(request.programs()).assignTimestampsAndWatermarks(LogTime.timeless());
+    DataStream<RawRecord> log = log(environment, request);
     LifecycleTopology.build(
-            log(environment, request),
-            programs,
+            log,
+            noMorePrograms(log),
             request.programs(),
             document -> ProgramFile.parse(document, "--program"),
             new JsonEventDecoder(WireOptions.DEFAULT_MAX_RECORD_BYTES),
@@ -106,6 +106,18 @@ public final class Replay {
         .sinkTo(new TopicFiles(request.out(), topics()))
         .setParallelism(1)
         .name("topic files");
+  }
+
+  /**
+   * All versions are known at the start. This stream has no records, but the log's watermarks: a
+   * source of its own could end later than a short log does, and the log's last instant, at which
+   * deadlines are due, would then be passed over together with the end of the input.
+   */
+  private static DataStream<String> noMorePrograms(DataStream<RawRecord> log) {
+    return log.filter(record -> false)
+        .setParallelism(1)
+        .map(record -> "", Types.STRING)
+        .setParallelism(1);
   }
 
   /** One task reads: the order of the lines is the order of the log. */

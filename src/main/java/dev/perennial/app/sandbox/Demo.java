@@ -63,14 +63,18 @@ public final class Demo implements Callable<Integer> {
       description = "Of the simulator. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  private final PrintStream out = System.out;
+  private final PrintStream out;
   private final CountDownLatch interrupted = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private int sentBefore;
 
+  Demo(PrintStream out) {
+    this.out = out;
+  }
+
   /** Runs until the end of the year or of {@code --for}, or until Ctrl-C. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Demo()).execute(args));
+    System.exit(new CommandLine(new Demo(System.out)).execute(args));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.perennial.bench.naive;
 
 import dev.perennial.bench.FlinkSettings;
+import dev.perennial.bench.KafkaRecords;
 import dev.perennial.bench.Settings;
 import dev.perennial.io.Topics;
 import java.time.Duration;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -46,6 +48,7 @@ public final class NaiveJob {
         .setBootstrapServers(settings.bootstrap())
         .setTopics(Topics.EVENT)
         .setGroupId(settings.run())
+        .setProperty("isolation.level", "read_committed")
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setValueOnlyDeserializer(new PurchaseReader())
         .build();
@@ -53,12 +56,13 @@ public final class NaiveJob {
 
   private static <T> KafkaSink<T> sink(
       Settings settings, String name, KafkaRecordSerializationSchema<T> serializer) {
+    Properties producer = new Properties();
+    producer.putAll(KafkaRecords.producer(settings));
     return KafkaSink.<T>builder()
-        .setBootstrapServers(settings.bootstrap())
+        .setKafkaProducerConfig(producer)
         .setRecordSerializer(serializer)
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix(settings.run() + "-" + name)
-        .setProperty("transaction.timeout.ms", "600000")
         .build();
   }
 }

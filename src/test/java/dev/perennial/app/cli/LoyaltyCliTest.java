@@ -13,7 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoyaltyCliTest {
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "convert --help", "convert cdnow --help"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "convert --help",
+        "convert cdnow --help",
+        "replay --help",
+        "tail --help",
+        "send --help",
+        "topics create --help",
+        "program push --help"
+      })
   void everyCommandHelps(String line) {
     CliRun run = CliRun.of(line.split(" "));
     assertThat(run.code()).isZero();
@@ -27,6 +37,13 @@ class LoyaltyCliTest {
     "convert cdnow, Missing required parameter",
     "convert elsewhere a b, Unmatched arguments",
     "nonsense, Unmatched argument",
+    "replay, Missing required options",
+    "replay --program p --events e --out o --parallelism 0, is not between 1 and 128",
+    "replay --program p --events nowhere --out o, nowhere is not a file",
+    "replay --program p --events e --out o --until soon, is no time in UTC",
+    "tail loyalty.profile.v1, --brokers HOST:PORT",
+    "topics, name a command",
+    "program, name a command",
   })
   void aWrongCallExitsWithTwo(String line, String message) {
     CliRun run = CliRun.of(line.isEmpty() ? new String[0] : line.split(" "));

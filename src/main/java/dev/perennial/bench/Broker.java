@@ -1,6 +1,8 @@
 package dev.perennial.bench;
 
 import dev.perennial.app.sandbox.BrokerMain;
+import dev.perennial.io.Outbound;
+import dev.perennial.io.Topic;
 import dev.perennial.io.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,16 +21,23 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A real broker in a process of its own, so that its CPU time is nobody's. */
 final class Broker implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("(?m)^ready (\\S+)$");
   private static final Duration UP_WITHIN = Duration.ofSeconds(60);
   private static final List<String> OUTPUTS =
-      List.of(Topics.LEDGER, Topics.PROFILE, Topics.MESSAGE, Topics.REJECTED);
+      Topics.ALL.stream()
+          .map(Topic::name)
+          .filter(name -> !name.equals(Topics.EVENT) && !name.equals(Topics.PROGRAM))
+          .toList();
 
   /** Records carry simulated times, so nothing may be deleted for its age; and disk comes back. */
   private static final Map<String, String> KEPT =
@@ -74,10 +83,18 @@ final class Broker implements AutoCloseable {
     return bootstrap;
   }
 
-  /** An empty event topic, and one for programmes. */
+  /** An empty event topic, and the programme in its own. */
   void renewInput(int partitions) {
     renew(List.of(Topics.EVENT), partitions);
     renew(List.of(Topics.PROGRAM), 1);
+    Outbound program = SampleProgram.record();
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(Topics.PROGRAM, null, program.key(), program.value()));
+    }
   }
 
   /** Empty output topics. */
@@ -118,10 +135,10 @@ final class Broker implements AutoCloseable {
     }
   }
 
-  /** Records, and the few markers of transactions, that a topic holds, committed or not. */
-  long written(String topic) {
+  /** Records, and the few markers of transactions, that partitions hold, committed or not. */
+  long written(Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-    partitions(topic).forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
     return get(admin.listOffsets(latest).all()).values().stream()
         .mapToLong(ListOffsetsResultInfo::offset)
         .sum();

@@ -40,6 +40,7 @@ final class Child implements AutoCloseable {
       line.addAll(inherited());
       line.add("-Djava.io.tmpdir=" + dir);
       line.add("-XX:-UsePerfData");
+      line.add(CpuTime.COMPILERS_STAY);
       line.addAll(jvm);
       line.addAll(List.of("-cp", System.getProperty("java.class.path")));
       line.add(Lifeline.class.getName());
@@ -58,9 +59,9 @@ final class Child implements AutoCloseable {
         .toList();
   }
 
-  /** CPU time of the whole process so far, user and system, all threads. */
+  /** CPU time so far, as {@link CpuTime} counts it. */
   Duration cpu() {
-    return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    return CpuTime.of(process.toHandle());
   }
 
   /**

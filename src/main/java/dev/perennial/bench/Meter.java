@@ -7,10 +7,15 @@ import java.util.function.LongSupplier;
 
 /**
  * Watches a contender from outside: how many profiles it has written, one for each event, and the
- * CPU time of its process. Start-up and warm-up are left out of the measure for all alike.
+ * CPU time of its process without its compilers. Start-up and warm-up are left out of the measure
+ * for all alike.
  */
 final class Meter {
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(120);
+
+  /** Often enough for runs of some seconds, and no load of its own. */
+  private static final Duration BETWEEN_SAMPLES = Duration.ofMillis(200);
+
   private final long events;
   private final double warmUp;
   private final List<Sample> samples = new ArrayList<>();
@@ -38,6 +43,7 @@ final class Meter {
     long[] moved = {System.nanoTime()};
     Waiting.until(
         Duration.ofHours(2),
+        BETWEEN_SAMPLES,
         "all events are drained",
         () -> {
           contender.requireAlive();

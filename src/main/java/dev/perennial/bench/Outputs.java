@@ -4,6 +4,7 @@ import dev.perennial.io.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -17,8 +18,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param postings records on the ledger topic
  * @param profiles records on the profile topic
  * @param bytes keys, values and headers of both
+ * @param lastProfiles digest of what all customers came to in the end
  */
-record Outputs(long postings, long profiles, long bytes) {
+record Outputs(long postings, long profiles, long bytes, long lastProfiles) {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int FETCH = 8 << 20;
 
@@ -26,49 +28,55 @@ record Outputs(long postings, long profiles, long bytes) {
    * Reads until {@code events} postings and profiles each are committed.
    *
    * @param within for the commit of the last of them
-   * @throws IllegalStateException when some are missing at the end of that time, or when there are
-   *     too many
+   * @throws IllegalStateException when there are fewer at the end of that time, or more
    */
   static Outputs await(Broker broker, long events, Duration within, Child contender) {
     long deadline = System.nanoTime() + within.toNanos();
-    Outputs postings = count(broker, Topics.LEDGER, events, deadline, contender);
-    Outputs profiles = count(broker, Topics.PROFILE, events, deadline, contender);
-    Outputs all =
-        new Outputs(postings.postings, profiles.postings, postings.bytes + profiles.bytes);
-    if (all.postings != events || all.profiles != events) {
+    LastProfiles last = new LastProfiles();
+    Count postings = new Count(record -> {});
+    Count profiles = new Count(last::take);
+    read(broker, Topics.LEDGER, postings, events, deadline, contender);
+    read(broker, Topics.PROFILE, profiles, events, deadline, contender);
+    if (postings.records != events || profiles.records != events) {
       throw new IllegalStateException(
           "%,d events led to %,d committed postings and %,d committed profiles; each must be %,d"
-              .formatted(events, all.postings, all.profiles, events));
+              .formatted(events, postings.records, profiles.records, events));
     }
-    return all;
+    return new Outputs(
+        postings.records, profiles.records, postings.bytes + profiles.bytes, last.digest());
   }
 
-  private static Outputs count(
-      Broker broker, String topic, long events, long deadline, Child contender) {
+  private static final class Count {
+    private long records;
+    private long bytes;
+    private final Consumer<ConsumerRecord<byte[], byte[]>> also;
+
+    Count(Consumer<ConsumerRecord<byte[], byte[]>> also) {
+      this.also = also;
+    }
+
+    void take(ConsumerRecord<byte[], byte[]> record) {
+      records++;
+      bytes += record.serializedKeySize() + record.serializedValueSize();
+      record.headers().forEach(header -> bytes += header.key().length() + header.value().length);
+      also.accept(record);
+    }
+  }
+
+  private static void read(
+      Broker broker, String topic, Count count, long events, long deadline, Child contender) {
     Collection<TopicPartition> partitions = broker.partitions(topic);
     try (KafkaConsumer<byte[], byte[]> consumer = consumer(broker)) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      long count = 0;
-      long bytes = 0;
       boolean more = true;
       while (more) {
         contender.requireAlive();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-          count++;
-          bytes += size(record);
-        }
-        more = !records.isEmpty() || (count < events && System.nanoTime() < deadline);
+        records.forEach(count::take);
+        more = !records.isEmpty() || (count.records < events && System.nanoTime() < deadline);
       }
-      return new Outputs(count, 0, bytes);
     }
-  }
-
-  private static long size(ConsumerRecord<byte[], byte[]> record) {
-    long[] size = {record.serializedKeySize() + record.serializedValueSize()};
-    record.headers().forEach(header -> size[0] += header.key().length() + header.value().length);
-    return size[0];
   }
 
   private static KafkaConsumer<byte[], byte[]> consumer(Broker broker) {

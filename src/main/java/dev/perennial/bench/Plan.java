@@ -1,6 +1,7 @@
 package dev.perennial.bench;
 
 import dev.perennial.bench.load.Shape;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ record Plan(
   /** The contenders of a round, 0 the first, each first in its turn. */
   List<Contender> order(int round) {
     int shift = round % contenders.size();
-    List<Contender> order = new java.util.ArrayList<>(contenders.subList(shift, contenders.size()));
+    List<Contender> order = new ArrayList<>(contenders.subList(shift, contenders.size()));
     order.addAll(contenders.subList(0, shift));
     return order;
   }

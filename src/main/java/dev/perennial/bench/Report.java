@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.kafka.common.utils.AppInfoParser;
 
@@ -51,15 +53,18 @@ final class Report {
         plan.rounds(),
         plan.rounds() == 1 ? "" : "s",
         plan.quick() ? ": a quick look, too short for firm numbers" : "");
-    out.printf("%-8s  %-6s  %28s  %28s%n", "keys", "", "events/s", "events/CPU-s");
+    out.printf(
+        "%-8s  %-6s  %28s  %28s  %15s%n",
+        "keys", "", "events/s", "events/CPU-s", "bytes out/event");
     for (Shape shape : plan.shapes()) {
       for (Contender contender : plan.contenders()) {
         out.printf(
-            "%-8s  %-6s  %28s  %28s%n",
+            "%-8s  %-6s  %28s  %28s  %15.0f%n",
             shape.code(),
             contender.code(),
             spread(shape, contender, Meter.Speed::perSecond),
-            spread(shape, contender, Meter.Speed::perCpuSecond));
+            spread(shape, contender, Meter.Speed::perCpuSecond),
+            bytesOut(shape, contender));
       }
     }
     out.println();
@@ -129,7 +134,7 @@ final class Report {
   record Spread(double median, double least, double most) {
     static Spread of(double... values) {
       double[] sorted = values.clone();
-      java.util.Arrays.sort(sorted);
+      Arrays.sort(sorted);
       int half = sorted.length / 2;
       double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
       return new Spread(median, sorted[0], sorted[sorted.length - 1]);
@@ -144,12 +149,17 @@ final class Report {
         : median + String.format(" (%,.0f–%,.0f)", spread.least, spread.most);
   }
 
+  private double bytesOut(Shape shape, Contender contender) {
+    return runs(shape, contender).mapToLong(run -> run.outputs().bytes()).average().orElseThrow()
+        / plan.events();
+  }
+
+  private Stream<Run> runs(Shape shape, Contender contender) {
+    return measured.runs().stream()
+        .filter(run -> run.shape() == shape && run.contender() == contender);
+  }
+
   private Spread values(Shape shape, Contender contender, ToDoubleFunction<Meter.Speed> of) {
-    return Spread.of(
-        measured.runs().stream()
-            .filter(run -> run.shape() == shape && run.contender() == contender)
-            .map(Run::speed)
-            .mapToDouble(of)
-            .toArray());
+    return Spread.of(runs(shape, contender).map(Run::speed).mapToDouble(of).toArray());
   }
 }

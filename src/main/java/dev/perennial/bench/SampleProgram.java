@@ -1,43 +1,36 @@
 package dev.perennial.bench;
 
-import dev.perennial.domain.program.Exchange;
-import dev.perennial.domain.program.Level;
-import dev.perennial.domain.program.MessagePolicy;
-import dev.perennial.domain.program.PointsPolicy;
 import dev.perennial.domain.program.Program;
-import dev.perennial.domain.program.Span;
-import dev.perennial.domain.program.TierPolicy;
-import java.math.BigDecimal;
-import java.time.ZoneOffset;
-import java.util.Currency;
-import java.util.List;
-import java.util.Map;
+import dev.perennial.io.Outbound;
+import dev.perennial.io.program.ProgramDocuments;
+import dev.perennial.io.program.ProgramFile;
+import dev.perennial.io.wire.WireOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
-/** The programme of all runs: a tenth of a point for each euro, three tiers over a year. */
+/** The programme of all runs: the one that ships with the engine. */
 public final class SampleProgram {
+  private static final String RESOURCE = "/dev/perennial/programs/sample-program.yaml";
+
   private SampleProgram() {}
 
-  /** The same for any document. */
-  public static Program of(String document) {
-    Currency euro = Currency.getInstance("EUR");
-    List<Level> levels =
-        List.of(
-            new Level("Bronze", 0, BigDecimal.ONE, false),
-            new Level("Silver", 250_00, new BigDecimal("1.25"), false),
-            new Level("Gold", 900_00, new BigDecimal("1.5"), false));
-    return new Program(
-        document,
-        1,
-        Long.MIN_VALUE,
-        euro,
-        ZoneOffset.UTC,
-        new Exchange(euro, Map.of()),
-        new PointsPolicy(
-            new BigDecimal("0.10"), Span.ZERO, Span.ofDays(365), Span.ofMinutes(15), false),
-        List.of(),
-        Span.ofDays(400),
-        new TierPolicy(TierPolicy.Metric.SPEND, 365, Span.ofDays(30), Span.ofDays(7), levels),
-        Span.ofMinutes(15),
-        new MessagePolicy(null, null, Map.of(), Map.of()));
+  /** What it says. */
+  public static Program read() {
+    return ProgramFile.parse(text(), RESOURCE);
+  }
+
+  /** Its record for the programme topic. */
+  static Outbound record() {
+    return new ProgramDocuments(WireOptions.singleObject()).write(text(), RESOURCE, 0);
+  }
+
+  private static String text() {
+    try (InputStream in = SampleProgram.class.getResourceAsStream(RESOURCE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + RESOURCE, e);
+    }
   }
 }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
           + " more than read, get, put and write the same bytes (limit), and through a Flink job as"
           + " it would first be written (naive).",
       "Each runs in a JVM of its own on the same real broker, exactly once, in turns. Counted are"
-          + " events per second and per second of CPU time of the contender's process, after a"
-          + " warm-up."
+          + " events per second and per second of CPU time of the contender's process (without its"
+          + " just-in-time compilers, where the system tells them apart), after a warm-up."
     })
 final class ThroughputCommand implements Callable<Integer> {
   private static final int SECOND = 1000;
@@ -43,7 +43,7 @@ final class ThroughputCommand implements Callable<Integer> {
   @Option(names = "--customers", description = "Default: 1000000; quick: 50000.")
   private Integer customers;
 
-  @Option(names = "--events", description = "Purchases. Default: 3000000; quick: 200000.")
+  @Option(names = "--events", description = "Purchases. Default: 3000000; quick: 150000.")
   private Integer events;
 
   @Option(
@@ -72,7 +72,7 @@ final class ThroughputCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint",
       paramLabel = "SECONDS",
-      description = "Interval of checkpoints and transactions. Default: 10; quick: 5.")
+      description = "Interval of checkpoints and transactions. Default: 10; quick: 3.")
   private Integer checkpoint;
 
   @Option(names = "--heap", paramLabel = "MB", description = "Default: ${DEFAULT-VALUE}.")
@@ -118,12 +118,12 @@ final class ThroughputCommand implements Callable<Integer> {
             contenders,
             or(rounds, 3, 1),
             or(customers, 1_000_000, 50_000),
-            or(events, 3_000_000, 200_000),
+            or(events, 3_000_000, 150_000),
             seed,
             partitions,
             parallelism,
-            or(checkpoint, 10, 5) * (long) SECOND,
-            quick ? 0.3 : 0.1,
+            or(checkpoint, 10, 3) * (long) SECOND,
+            quick ? 0.5 : 0.1,
             heapMb,
             stateMb,
             jvmArgs);

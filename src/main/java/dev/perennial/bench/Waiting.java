@@ -1,13 +1,12 @@
 package dev.perennial.bench;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition of another process, with a deadline. */
 final class Waiting {
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private Waiting() {}
 
@@ -17,6 +16,11 @@ final class Waiting {
    * @throws IllegalStateException when it does not hold in time, or the thread is interrupted
    */
   static void until(Duration within, String what, BooleanSupplier condition) {
+    until(within, PAUSE, what, condition);
+  }
+
+  /** The same, looking only once in a while. */
+  static void until(Duration within, Duration pause, String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + within.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
@@ -25,7 +29,7 @@ final class Waiting {
       if (Thread.currentThread().isInterrupted()) {
         throw new IllegalStateException("interrupted while waiting until " + what);
       }
-      LockSupport.parkNanos(PAUSE_NANOS);
+      LockSupport.parkNanos(pause.toNanos());
     }
   }
 }

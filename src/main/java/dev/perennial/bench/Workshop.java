@@ -11,11 +11,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
 
 /** Carries out a plan in a folder of its own, and leaves nothing behind, also when interrupted. */
 final class Workshop implements AutoCloseable {
@@ -45,9 +47,24 @@ final class Workshop implements AutoCloseable {
             runs.add(run(shape, round + 1, contender, broker));
           }
         }
+        requireAgreement(shape, runs);
       }
     }
     return new Measured(loads, runs);
+  }
+
+  /** A naive job that is wrong, or an engine, is no measure. The limit decides nothing. */
+  private static void requireAgreement(Shape shape, List<Run> runs) {
+    long results =
+        runs.stream()
+            .filter(run -> run.shape() == shape && run.contender() != Contender.LIMIT)
+            .mapToLong(run -> run.outputs().lastProfiles())
+            .distinct()
+            .count();
+    if (results > 1) {
+      throw new IllegalStateException(
+          shape.code() + ": engine and naive job differ in what customers came to in the end");
+    }
   }
 
   private Preload.Facts load(Shape shape, Broker broker) {
@@ -74,9 +91,10 @@ final class Workshop implements AutoCloseable {
             plan.parallelism(),
             plan.checkpointMs(),
             plan.stateMb());
+    Collection<TopicPartition> profiles = broker.partitions(Topics.PROFILE);
     Meter meter = new Meter(plan.events(), plan.warmUp());
     try (Child child = start(contender, name, runDir, settings)) {
-      meter.watch(child, () -> broker.written(Topics.PROFILE));
+      meter.watch(child, () -> broker.written(profiles));
       Meter.Speed speed = meter.speed();
       Outputs outputs = Outputs.await(broker, plan.events(), commitWithin(), child);
       say(

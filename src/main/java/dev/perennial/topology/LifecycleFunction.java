@@ -198,7 +198,8 @@ final class LifecycleFunction
   private String shelve(String document) {
     try {
       return shelf.add(document);
-    } catch (IllegalArgumentException refused) {
+    } catch (RuntimeException refused) {
+      // Whatever is wrong with a document, it is not worth the job.
       LOG.error("A programme document is refused; the versions before it stay in force", refused);
       tally.programRefused();
       return null;

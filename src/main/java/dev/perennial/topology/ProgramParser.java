@@ -8,7 +8,7 @@ public interface ProgramParser extends Serializable {
 
   /**
    * @param document the programme file
-   * @throws IllegalArgumentException when it is wrong, naming line, key and fix
+   * @throws RuntimeException when it is wrong, naming line, key and fix
    */
   Program parse(String document);
 }

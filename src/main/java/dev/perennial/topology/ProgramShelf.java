@@ -20,7 +20,7 @@ final class ProgramShelf {
    * Adds a version, or replaces the one of its number.
    *
    * @return the key of the version, {@code id/version}
-   * @throws IllegalArgumentException when it is wrong, or of another programme
+   * @throws RuntimeException when it is wrong, or of another programme
    */
   String add(String document) {
     Program program = parser.parse(document);

@@ -5,15 +5,17 @@ import dev.perennial.domain.Ids;
 import dev.perennial.domain.Origin;
 import dev.perennial.io.Inbound;
 import dev.perennial.io.RejectedInput;
+import dev.perennial.io.Topics;
 import java.util.Arrays;
 
 /** Turns what cannot be read into an effect like any other, and keeps every rejection writable. */
 final class Rejections {
   /**
-   * Originals are carried whole up to this size. So a rejected record stays below a topic's usual
-   * limit of 1 MiB; one that the broker refuses would stop the job again and again.
+   * Originals are carried whole up to this size, which every record of the event topic keeps to as
+   * long as the topics are those of the catalogue. A larger one would be refused by the broker, and
+   * stop the job again and again.
    */
-  static final int MAX_ORIGINAL_BYTES = 900_000;
+  static final int MAX_ORIGINAL_BYTES = Topics.named(Topics.EVENT).maxMessageBytes();
 
   private Rejections() {}
 

@@ -97,12 +97,14 @@ final class Happenings {
   }
 
   private String currency() {
-    return dice.percent(70) ? "EUR" : dice.oneOf("CHF", "USD", "JPY", "KWD", "GBP");
+    return dice.percent(70)
+        ? "EUR"
+        : dice.oneOf("CHF", "USD", "JPY", "KWD", dice.oneOf("CHF", "GBP"));
   }
 
   private List<PurchaseLine> lines() {
     List<PurchaseLine> lines = new ArrayList<>();
-    for (int i = dice.oneOf(1, 1, 1, 2, 3, 4); i > 0; i--) {
+    for (int i = dice.percent(3) ? 0 : dice.oneOf(1, 1, 1, 2, 3, 4); i > 0; i--) {
       String category = dice.oneOf("books", "toys", "shoes", null);
       lines.add(new PurchaseLine("l" + i, "sku" + i, category, 1 + dice.below(3), amount()));
     }

@@ -16,6 +16,7 @@ import java.util.List;
 final class Histories {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final long HOUR = Duration.ofHours(1).toMillis();
+  private static final boolean BEFORE_1970 = Boolean.getBoolean("perennial.before1970");
   private final Dice dice;
   private final List<Program> programs;
   private final ZoneId zone;
@@ -68,18 +69,24 @@ final class Histories {
 
   private void step(long time) {
     if (dice.percent(15)) {
-      play(Move.time(dice.between(now, time)));
+      now = dice.between(now, time);
+      play(Move.time(now));
     }
-    now = time;
+    now = Math.max(now, time);
     CustomerEvent event = happenings.next(occurredAt());
     int offset = moves.size();
-    play(Move.record(new Logged(event, now, new Origin("log", 0, offset, new byte[0]))));
+    play(Move.record(new Logged(event, loggedAt(), new Origin("log", 0, offset, new byte[0]))));
     remember(event.occurredAt(), 30 * DAY);
     remember(now, 7 * DAY);
     for (Program program : programs) {
       remember(program.ordersKeep().after(now, zone), 0);
       remember(program.effectiveFrom() < 0 ? now : program.effectiveFrom(), 0);
     }
+  }
+
+  /** Sometimes below the customer's clock, never below a deadline that fired. */
+  private long loggedAt() {
+    return probe.clock() == now && dice.percent(5) ? now - dice.between(0, DAY) : now;
   }
 
   private void play(Move move) {
@@ -131,8 +138,16 @@ final class Histories {
       case 3 -> now - 30 * DAY + dice.between(-1, 1);
       case 4 -> midnight(-dice.below(3)) + dice.between(-1, 0);
       case 5 -> midnight(-dice.oneOf(0, 1, 6, 7, 29, 30, 89, 90, 364, 365)) + dice.between(-1, 1);
-      case 6 -> dice.percent(20) ? now + 300_001 : now - dice.between(0, HOUR);
+      case 6 -> dice.percent(5) ? ancient() : soon();
       default -> now;
     };
+  }
+
+  private long ancient() {
+    return BEFORE_1970 ? dice.oneOf(0L, -1L, -2_000_000_000_000L) : dice.oneOf(0L, 1_000_000L);
+  }
+
+  private long soon() {
+    return dice.percent(20) ? now + 300_001 : now - dice.between(0, HOUR);
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * failure prints the shortest history found that still fails, and the command that repeats it.
  */
 class LifecycleModelTest {
-  private static final int SHORT = Integer.getInteger("perennial.histories", 4000);
+  private static final int SHORT = Integer.getInteger("perennial.histories", 2500);
   private static final int HEAVY = 4;
   private static final Long ONLY = Long.getLong("perennial.seed");
 

@@ -95,6 +95,11 @@ final class NaiveModel implements Subject {
         || a.effectiveFrom() == b.effectiveFrom() && a.version() > b.version();
   }
 
+  /** The greatest time of the customer's records that counted. */
+  long clock() {
+    return clock;
+  }
+
   /** When the next deadline is due, or {@link Customer#NEVER}. */
   long nextDeadline() {
     return deadlines.first().map(NaiveDeadlines.Due::at).orElse(Customer.NEVER);
@@ -135,10 +140,10 @@ final class NaiveModel implements Subject {
     while (first.isPresent() && first.get().at() <= upTo) {
       NaiveDeadlines.Due due = first.get();
       Now now = new Now(due.at(), programAt(due.at()), due.cause());
-      String before = pointsAndTier();
+      String before = pointsAndTier(now);
       sheet.decide();
       due.act().accept(now);
-      if (!before.equals(pointsAndTier())) {
+      if (!before.equals(pointsAndTier(now))) {
         profile(now);
       }
       first = deadlines.first();
@@ -309,13 +314,13 @@ final class NaiveModel implements Subject {
     return Outcome.REJECTED;
   }
 
-  private String pointsAndTier() {
-    return List.of(
-            books.balance(Account.PENDING),
-            books.balance(Account.AVAILABLE),
-            books.balance(Account.DEBT),
-            tiers.held())
-        .toString();
+  private String pointsAndTier(Now now) {
+    return books.balance(Account.PENDING)
+        + "/"
+        + books.balance(Account.AVAILABLE)
+        + "/"
+        + books.balance(Account.DEBT)
+        + tiers.name(now);
   }
 
   private void profile(Now now) {

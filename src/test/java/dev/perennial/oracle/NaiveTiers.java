@@ -14,7 +14,7 @@ import java.util.Map;
 final class NaiveTiers {
   private final Sheet sheet;
   private final List<NaiveOrder> orders;
-  private int held;
+  private String held;
   private long graceBegan = Customer.NEVER;
   private long graceEnds = Customer.NEVER;
 
@@ -23,18 +23,24 @@ final class NaiveTiers {
     this.orders = orders;
   }
 
-  int held() {
-    return held;
-  }
-
   String name(Now now) {
     List<Level> levels = now.program().tiers().levels();
-    return levels.isEmpty() ? null : levels.get(held).name();
+    return levels.isEmpty() ? null : levels.get(held(levels)).name();
   }
 
   BigDecimal multiplier(Now now) {
     List<Level> levels = now.program().tiers().levels();
-    return levels.isEmpty() ? BigDecimal.ONE : levels.get(held).multiplier();
+    return levels.isEmpty() ? BigDecimal.ONE : levels.get(held(levels)).multiplier();
+  }
+
+  /** The first level from the start, and when the version does not name the one that was held. */
+  private int held(List<Level> levels) {
+    for (int i = 0; i < levels.size(); i++) {
+      if (levels.get(i).name().equals(held)) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   long graceBegan() {
@@ -51,12 +57,13 @@ final class NaiveTiers {
     if (levels.isEmpty()) {
       return;
     }
+    int before = held(levels);
     int reached = reached(now, levels);
-    if (reached > held) {
-      message(now, levels.get(held).name(), levels.get(reached).name());
-      held = reached;
+    if (reached > before) {
+      message(now, levels.get(before).name(), levels.get(reached).name());
+      held = levels.get(reached).name();
     }
-    if (reached >= held) {
+    if (reached >= before) {
       endGrace();
     } else if (graceEnds == Customer.NEVER) {
       graceBegan = now.at();
@@ -67,7 +74,10 @@ final class NaiveTiers {
   /** The grace is over. */
   void downgrade(Now now) {
     endGrace();
-    held = Math.min(held, reached(now, now.program().tiers().levels()));
+    List<Level> levels = now.program().tiers().levels();
+    if (!levels.isEmpty()) {
+      held = levels.get(Math.min(held(levels), reached(now, levels))).name();
+    }
   }
 
   private void endGrace() {

@@ -20,6 +20,9 @@ final class Programmes {
   /** Whether versions may differ in window: the semantics do not say when a day leaves then. */
   private static final boolean WINDOWS = Boolean.getBoolean("perennial.windows");
 
+  /** Whether versions may differ in their levels' names: nor do they say what becomes of a tier. */
+  private static final boolean LEVELS = Boolean.getBoolean("perennial.levels");
+
   private final Dice dice;
   private final long start;
   private final boolean turnover;
@@ -52,7 +55,7 @@ final class Programmes {
       next.metric = turnover ? next.metric : first.metric;
       next.window = WINDOWS ? next.window : first.window;
       next.levels.clear();
-      levels(next, first.levels.size());
+      levels(next, LEVELS ? dice.below(5) : first.levels.size());
       versions.add(next.build());
     }
     return versions;
@@ -82,7 +85,9 @@ final class Programmes {
   }
 
   private void rates(Draft draft) {
-    draft.exchange("CHF", null, "1.0417").exchange("JPY", null, "0.00613");
+    draft
+        .exchange("CHF", null, dice.oneOf("1.0417", "0.5", "1.25"))
+        .exchange("JPY", null, "0.00613");
     draft.exchange("KWD", null, "2.99995");
     List<Rate> dollars = new ArrayList<>();
     dollars.add(new Rate(start - 20 * DAY, new BigDecimal("0.9137")));

@@ -35,7 +35,7 @@ final class Trace {
           + String.format(
               " cause=%s v%d id=%s", message.cause(), message.programVersion(), message.id());
     }
-    return shortLine(effect) + ((Rejection) effect).origin().offset();
+    return shortLine(effect);
   }
 
   /** Without ids and causes. */
@@ -53,10 +53,15 @@ final class Trace {
       return Instant.ofEpochMilli(profile.at()) + " " + state(profile);
     }
     if (effect instanceof Message message) {
-      return Instant.ofEpochMilli(message.at()) + " " + message.template() + message.values();
+      String change = message.values().get("from") + ">" + message.values().get("to");
+      return Instant.ofEpochMilli(message.at()) + " " + message.template() + " " + change;
     }
     Rejection rejection = (Rejection) effect;
-    return rejection.reason().code() + " " + rejection.eventId() + " @";
+    return rejection.reason().code()
+        + " "
+        + rejection.eventId()
+        + " @"
+        + rejection.origin().offset();
   }
 
   /** {@code Tier[!grace end] pending/available/held/debt 30d=… ever=… orders=…}. */

@@ -73,7 +73,7 @@ public final class StartChecks {
       try {
         programs.add(parser.parse(document));
         usable.add(document);
-      } catch (IllegalArgumentException e) {
+      } catch (RuntimeException e) {
         faults.add(e.getMessage());
         LOG.error("A document in {} cannot be used and is left out", Topics.PROGRAM, e);
       }

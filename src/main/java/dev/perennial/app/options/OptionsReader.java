@@ -3,6 +3,7 @@ package dev.perennial.app.options;
 import dev.perennial.app.options.JobOptions.Delivery;
 import dev.perennial.io.NearestName;
 import dev.perennial.io.wire.WireFormat;
+import dev.perennial.topology.StateLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,6 +130,12 @@ final class OptionsReader {
     if (options.get(JobOptions.WIRE_FORMAT) == WireFormat.CONFLUENT
         && options.get(JobOptions.REGISTRY_URL) == null) {
       errors.add("registry.url: is missing; wire.format confluent needs it");
+    }
+    Integer parallelism = options.get(JobOptions.PARALLELISM);
+    if (parallelism != null && parallelism > StateLayout.MAX_PARALLELISM) {
+      errors.add(
+          "parallelism: '%d' is above %d, the number of key groups"
+              .formatted(parallelism, StateLayout.MAX_PARALLELISM));
     }
     if (options.get(JobOptions.DELIVERY) == Delivery.EXACTLY_ONCE
         && options

@@ -9,11 +9,6 @@ public final class OptionsReference {
 
   private OptionsReference() {}
 
-  /** Prints the table of the README, to stand between its markers. */
-  public static void main(String[] args) {
-    System.out.print(markdown());
-  }
-
   /** A Markdown table. */
   public static String markdown() {
     String rows =

@@ -60,14 +60,10 @@ public final class LimitLoop {
                 false),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
+    Map<String, Object> writing = new HashMap<>(KafkaRecords.producer(settings));
+    writing.put("transactional.id", settings.run());
     this.producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers", settings.bootstrap(),
-                "transactional.id", settings.run(),
-                "transaction.timeout.ms", 600_000),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+        new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** Runs until it is stopped. */
@@ -98,7 +94,7 @@ public final class LimitLoop {
   private void take(ConsumerRecord<byte[], byte[]> record) throws Exception {
     CustomerEvent event = decoder.decode(record.value());
     if (hotRecords == null) {
-      Programs programs = new Programs(List.of(SampleProgram.of("bench")));
+      Programs programs = new Programs(List.of(SampleProgram.read()));
       hotRecords = new HotRecords(programs, event, record.timestamp());
       System.out.println(hotRecords);
     }
@@ -154,13 +150,14 @@ public final class LimitLoop {
         12_000,
         3,
         Long.MAX_VALUE,
-        "bench",
+        "sample-club",
         1,
         event.eventId());
   }
 
   private void send(Effect effect) {
     Outbound out = encoder.encode(effect);
-    producer.send(KafkaRecords.of(out));
+    producer.send(
+        KafkaRecords.of(out.topic(), out.key(), out.value(), out.id(), out.type(), out.time()));
   }
 }

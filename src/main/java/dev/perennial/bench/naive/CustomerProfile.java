@@ -3,7 +3,7 @@ package dev.perennial.bench.naive;
 /** What is remembered of a customer, and what is published. A Flink POJO. */
 public class CustomerProfile {
   public String customerId;
-  public String tier = Tiers.FIRST;
+  public String tier = Numbers.FIRST_TIER;
   public long lifetimeSpend;
   public long purchases;
   public long spend30d;

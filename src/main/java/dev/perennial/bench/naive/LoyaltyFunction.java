@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -59,7 +58,7 @@ class LoyaltyFunction extends KeyedProcessFunction<String, PurchaseEvent, Custom
     earn(event, profile, now, context);
     profile.lifetimeSpend += amount;
     profile.purchases++;
-    profile.tier = higher(profile.tier, Tiers.of(profile.lifetimeSpend));
+    profile.tier = higher(profile.tier, Numbers.tier(profile.lifetimeSpend));
     publish(profile, now, event.eventId, out);
   }
 
@@ -96,8 +95,9 @@ class LoyaltyFunction extends KeyedProcessFunction<String, PurchaseEvent, Custom
     for (PurchaseEvent.Line line : event.lines) {
       micros +=
           BigDecimal.valueOf(line.amount)
-              .multiply(Tiers.POINTS_PER_UNIT)
-              .multiply(Tiers.multiplier(tier))
+              .multiply(Numbers.POINTS_PER_UNIT)
+              .multiply(Numbers.multiplier(tier))
+              .multiply(Numbers.bonus(line.category, event.channel))
               .multiply(MICROS_PER_MINOR)
               .setScale(0, RoundingMode.FLOOR)
               .longValueExact();
@@ -110,9 +110,9 @@ class LoyaltyFunction extends KeyedProcessFunction<String, PurchaseEvent, Custom
     lot.lotId = event.eventId + "-lot";
     lot.points = points;
     lot.earnedAt = now;
-    LocalDate good = Instant.ofEpochMilli(now).atZone(ZoneOffset.UTC).toLocalDate().plusDays(365);
+    LocalDate good = Instant.ofEpochMilli(now).atZone(Numbers.ZONE).toLocalDate().plusDays(365);
     LocalDate end = good.withDayOfMonth(1).plusMonths(1);
-    lot.expiresAt = end.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    lot.expiresAt = end.atStartOfDay(Numbers.ZONE).toInstant().toEpochMilli();
     return lot;
   }
 
@@ -130,7 +130,7 @@ class LoyaltyFunction extends KeyedProcessFunction<String, PurchaseEvent, Custom
   }
 
   private static String higher(String held, String reached) {
-    return Tiers.multiplier(held).compareTo(Tiers.multiplier(reached)) >= 0 ? held : reached;
+    return Numbers.multiplier(held).compareTo(Numbers.multiplier(reached)) >= 0 ? held : reached;
   }
 
   private void publish(

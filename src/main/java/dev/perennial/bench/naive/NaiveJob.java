@@ -1,9 +1,11 @@
 package dev.perennial.bench.naive;
 
 import dev.perennial.bench.FlinkSettings;
+import dev.perennial.bench.KafkaRecords;
 import dev.perennial.bench.Settings;
 import dev.perennial.io.Topics;
 import java.time.Duration;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -24,6 +26,8 @@ public final class NaiveJob {
 
   /** Runs until it is stopped. */
   public static void main(String[] args) throws Exception {
+    // Avro reads only into classes of packages that it was told to trust.
+    System.setProperty("org.apache.avro.SERIALIZABLE_PACKAGES", "loyalty.event.v1");
     Settings settings = Settings.parse(args);
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.of(settings));
@@ -44,6 +48,7 @@ public final class NaiveJob {
         .setBootstrapServers(settings.bootstrap())
         .setTopics(Topics.EVENT)
         .setGroupId(settings.run())
+        .setProperty("isolation.level", "read_committed")
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setValueOnlyDeserializer(new PurchaseReader())
         .build();
@@ -51,12 +56,13 @@ public final class NaiveJob {
 
   private static <T> KafkaSink<T> sink(
       Settings settings, String name, KafkaRecordSerializationSchema<T> serializer) {
+    Properties producer = new Properties();
+    producer.putAll(KafkaRecords.producer(settings));
     return KafkaSink.<T>builder()
-        .setBootstrapServers(settings.bootstrap())
+        .setKafkaProducerConfig(producer)
         .setRecordSerializer(serializer)
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix(settings.run() + "-" + name)
-        .setProperty("transaction.timeout.ms", "600000")
         .build();
   }
 }

@@ -8,6 +8,7 @@ public class PurchaseEvent {
   public String customerId;
   public String orderId;
   public String currency;
+  public String channel;
   public long occurredAt;
   public List<Line> lines;
 

@@ -28,6 +28,7 @@ class PurchaseReader extends AbstractDeserializationSchema<PurchaseEvent> {
     read.eventId = event.getEventId();
     read.customerId = event.getCustomerId();
     read.occurredAt = event.getOccurredAt().toEpochMilli();
+    read.channel = event.getChannel() == null ? null : event.getChannel().name();
     read.orderId = purchase.getOrderId();
     read.currency = purchase.getCurrency();
     read.lines = new ArrayList<>(purchase.getLines().size());

@@ -1,8 +1,8 @@
 package dev.perennial.bench.naive;
 
+import dev.perennial.bench.KafkaRecords;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import loyalty.ledger.v1.Account;
 import loyalty.ledger.v1.Posting;
@@ -10,12 +10,9 @@ import loyalty.ledger.v1.PostingKind;
 import loyalty.profile.v1.PointBalances;
 import loyalty.profile.v1.Profile;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 
 /** The same records on the same topics as the engine's: Avro, with CloudEvents headers. */
 final class Records {
-  private static final byte[] SOURCE = "naive".getBytes(StandardCharsets.UTF_8);
-
   private Records() {}
 
   static ProducerRecord<byte[], byte[]> posting(String topic, PostingOut out) {
@@ -34,7 +31,8 @@ final class Records {
             1);
     try {
       ByteBuffer value = Posting.getEncoder().encode(posting);
-      return record(topic, out.customerId, value, out.at, out.postingId, topic);
+      return record(
+          topic, out.customerId, value, out.at, out.postingId, "loyalty.ledger.v1.Posting");
     } catch (IOException e) {
       throw new IllegalStateException("a posting does not fit its schema", e);
     }
@@ -55,12 +53,12 @@ final class Records {
             out.lifetimeSpend,
             out.purchases,
             null,
-            "naive",
+            "sample-club",
             1,
             out.cause);
     try {
       ByteBuffer value = Profile.getEncoder().encode(profile);
-      return record(topic, out.customerId, value, out.asOf, id, topic);
+      return record(topic, out.customerId, value, out.asOf, id, "loyalty.profile.v1.Profile");
     } catch (IOException e) {
       throw new IllegalStateException("a profile does not fit its schema", e);
     }
@@ -70,17 +68,6 @@ final class Records {
       String topic, String key, ByteBuffer value, long time, String id, String type) {
     byte[] bytes = new byte[value.remaining()];
     value.get(bytes);
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(topic, null, time, utf8(key), bytes);
-    Headers headers = record.headers();
-    headers.add("ce_id", utf8(id));
-    headers.add("ce_type", utf8(type));
-    headers.add("ce_source", SOURCE);
-    headers.add("ce_time", utf8(Instant.ofEpochMilli(time).toString()));
-    return record;
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return KafkaRecords.of(topic, key, bytes, id, type, time);
   }
 }

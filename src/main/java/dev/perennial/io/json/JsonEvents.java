@@ -11,6 +11,7 @@ import dev.perennial.domain.Reason;
 import dev.perennial.io.NearestName;
 import dev.perennial.io.RejectedInput;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -34,6 +35,8 @@ public final class JsonEvents {
   private static final String CUSTOMER_ID = "customer_id";
   private static final String PAYLOAD = "payload";
   private static final String TICK = "tick";
+  private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+  private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
   private static final int MAX_DEPTH = 20;
   private static final int MAX_NUMBER = 64;
   private static final int MAX_NAME = 256;
@@ -74,22 +77,36 @@ public final class JsonEvents {
   }
 
   /**
-   * When a line says it was logged, or else that it happened; empty when it says neither. Reads
-   * leniently, so that a line that will be rejected has its place in time too.
+   * When a line says it was logged, or else that it happened; empty when it says neither, or a time
+   * outside of the years 1 to 9999. Reads leniently, so that a line that will be rejected has its
+   * place in time too.
    */
   public static OptionalLong time(byte[] line) {
     try {
       JsonNode json = object(line);
       JsonFields fields = new JsonFields(null, null);
       String field = json.hasNonNull(LOGGED_AT) ? LOGGED_AT : OCCURRED_AT;
-      return OptionalLong.of(fields.time(json.path(field), field));
+      long time = fields.time(json.path(field), field);
+      return loggable(time) ? OptionalLong.of(time) : OptionalLong.empty();
     } catch (RejectedInput e) {
       return OptionalLong.empty();
     }
   }
 
   private static Long loggedAt(JsonNode json, JsonFields fields) throws RejectedInput {
-    return json.hasNonNull(LOGGED_AT) ? (Long) fields.time(json.get(LOGGED_AT), LOGGED_AT) : null;
+    if (!json.hasNonNull(LOGGED_AT)) {
+      return null;
+    }
+    long time = fields.time(json.get(LOGGED_AT), LOGGED_AT);
+    if (!loggable(time)) {
+      throw fields.malformed(LOGGED_AT, "no time that a log can have: not in the years 1 to 9999");
+    }
+    return time;
+  }
+
+  /** A log's time moves every deadline: one absurd line must not end all time. */
+  private static boolean loggable(long time) {
+    return time >= EARLIEST && time <= LATEST;
   }
 
   private static JsonNode object(byte[] line) throws RejectedInput {

@@ -134,6 +134,7 @@ class JsonEventsTest {
         "{'type':'login','event_id':'e','customer_id':'c','occurred_at':1.5} | occurred_at: must be",
         "{'type':'login','event_id':'e','customer_id':'c','occurred_at':1e20} | occurred_at: must",
         "{'type':'login',H,'logged_at':'soon'} | logged_at: 'soon' is no time in UTC",
+        "{'type':'login',H,'logged_at':9223372036854775807} | logged_at: no time that a log can",
         "{'type':'login',H,'chanel':'web'} | chanel: no such field here; did you mean 'channel'?",
         "{'type':'login',H,'channel':'mobil_app'} | channel: 'mobil_app' is none of",
         "{'type':'login',H,'payload':{}} | payload: no such field here",
@@ -196,6 +197,7 @@ class JsonEventsTest {
         "{'type':'login',H} | 1772357400125",
         "{'type':'nonsense','occurred_at':5} | 5",
         "{'type':'login','occurred_at':'never'} | -1",
+        "{'type':'login','occurred_at':9223372036854775807} | -1",
         "nonsense | -1",
       })
   void everyLineHasItsTime(String line, long time) {

@@ -31,7 +31,7 @@ class SchemaEvolutionTest {
   private static final Schema OURS = CustomerEvent.getClassSchema();
 
   /** A release that put an optional field before all others. */
-  private static final Schema OTHER =
+  static final Schema OTHER =
       edited(
           text ->
               text.replace(

@@ -49,7 +49,7 @@ final class FlinkProcesses {
     flags.add(
         "-Dlog4j2.configurationFile=" + layout.conf().resolve("log4j-cli.properties").toUri());
     List<String> command =
-        Java.command(flags, layout.flinkClasspath(), "org.apache.flink.client.cli.CliFrontend");
+        Java.brief(flags, layout.flinkClasspath(), "org.apache.flink.client.cli.CliFrontend");
     command.addAll(arguments);
     ProcessBuilder client = new ProcessBuilder(command);
     client.environment().put("FLINK_CONF_DIR", layout.conf().toString());
@@ -71,8 +71,8 @@ final class FlinkProcesses {
   /** Flink's own arithmetic: heap, direct memory and metaspace from one size of the process. */
   private Resources resources(String question) {
     List<String> command =
-        Java.command(
-            List.of("-Xmx64m"),
+        Java.brief(
+            List.of(),
             layout.flinkClasspath(),
             "org.apache.flink.runtime.util.bash.BashJavaUtils",
             question,

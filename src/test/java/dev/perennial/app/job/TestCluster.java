@@ -1,0 +1,81 @@
+package dev.perennial.app.job;
+
+import dev.perennial.app.LifecycleJob;
+import dev.perennial.app.options.JobOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A Flink cluster of two TaskManagers in this process, running the job on RocksDB. */
+final class TestCluster implements AutoCloseable {
+  /** With parallelism 2 the job needs both TaskManagers: losing either one is a failure. */
+  private static final int SLOTS_EACH = 1;
+
+  private final MiniCluster cluster;
+  private JobID job;
+
+  TestCluster(Path directory) throws Exception {
+    Configuration configuration = new Configuration();
+    configuration.set(RestOptions.BIND_PORT, "0");
+    configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
+    configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(500));
+    configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(10));
+    configuration.setString("io.tmp.dirs", directory.toString());
+    cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(2)
+                .setNumSlotsPerTaskManager(SLOTS_EACH)
+                .build());
+    cluster.start();
+  }
+
+  void submit(JobOptions options) throws Exception {
+    Configuration configuration = new Configuration();
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 5);
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(200));
+    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
+    LifecycleJob.build(environment, options);
+    job = cluster.submitJob(environment.getStreamGraph().getJobGraph()).get().getJobID();
+  }
+
+  /** Ends a TaskManager with all that it runs, and starts a fresh one. */
+  void replaceTaskManager() throws Exception {
+    cluster.terminateTaskManager(0).get();
+    cluster.startTaskManager();
+  }
+
+  /** How often the most restarted task was started again. */
+  int restarts() throws Exception {
+    int attempts = 0;
+    for (var vertex : cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
+      attempts = Math.max(attempts, vertex.getCurrentExecutionAttempt().getAttemptNumber());
+    }
+    return attempts;
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (job != null) {
+        cluster.cancelJob(job).get();
+      }
+      cluster.close();
+    } catch (Exception e) {
+      throw new AssertionError("the cluster does not stop", e);
+    }
+  }
+}

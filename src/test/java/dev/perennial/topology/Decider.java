@@ -1,0 +1,139 @@
+package dev.perennial.topology;
+
+import dev.perennial.io.Inbound;
+import dev.perennial.io.Outbound;
+import dev.perennial.io.RejectedInput;
+import dev.perennial.io.wire.RecordReader;
+import dev.perennial.io.wire.Wire;
+import dev.perennial.io.wire.WireOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+
+/** One task of the deciding operator, alone, with the real state backend of the caller's choice. */
+final class Decider implements AutoCloseable {
+  private final LifecycleFunction function;
+  private final KeyedBroadcastOperatorTestHarness<String, Inbound, String, Outbound> harness;
+  private final RecordReader reader = Wire.reader(WireOptions.singleObject());
+  private long checkpoint;
+  private int read;
+
+  Decider(StateBackend backend, List<String> programs) throws Exception {
+    this(backend, programs, 1, 0, null);
+  }
+
+  /**
+   * @param restored of all tasks before, repackaged; null to start empty
+   */
+  Decider(
+      StateBackend backend,
+      List<String> programs,
+      int parallelism,
+      int task,
+      OperatorSubtaskState restored)
+      throws Exception {
+    WireOptions wire = WireOptions.singleObject();
+    function =
+        new LifecycleFunction(programs, TestLog::parse, Wire.decoder(wire), Wire.encoder(wire));
+    harness =
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(function, List.of(StateLayout.programs())),
+            RouteFunction::key,
+            Types.STRING,
+            StateLayout.MAX_PARALLELISM,
+            parallelism,
+            task);
+    harness.getExecutionConfig().enableObjectReuse();
+    harness.setStateBackend(backend);
+    harness.setup();
+    if (restored != null) {
+      harness.initializeState(restored);
+    }
+    harness.open();
+    harness.processBroadcastWatermark(Long.MAX_VALUE);
+  }
+
+  Decider log(Inbound... records) throws Exception {
+    for (Inbound record : records) {
+      harness.processElement(record, record.loggedAt());
+    }
+    return this;
+  }
+
+  Decider publish(String document) throws Exception {
+    harness.processBroadcastElement(document, 0);
+    return this;
+  }
+
+  Decider passTime(String at) throws Exception {
+    harness.processWatermark(TestLog.time(at));
+    return this;
+  }
+
+  Decider endInput() throws Exception {
+    harness.processWatermark(Long.MAX_VALUE);
+    return this;
+  }
+
+  int timers() {
+    return harness.numEventTimeTimers();
+  }
+
+  OperatorSubtaskState snapshot() throws Exception {
+    return harness.snapshot(++checkpoint, 0);
+  }
+
+  Tally tally() {
+    return function.tally();
+  }
+
+  /**
+   * What came out since the last call, as {@code customer kind points} or {@code customer tier}.
+   */
+  List<String> outputs() throws RejectedInput {
+    List<String> lines = new ArrayList<>();
+    List<Outbound> all = harness.extractOutputValues();
+    for (Outbound outbound : all.subList(read, all.size())) {
+      lines.add(describe(outbound));
+    }
+    read = all.size();
+    return lines;
+  }
+
+  /** Everything that came out, whole. */
+  List<Outbound> records() {
+    return harness.extractOutputValues();
+  }
+
+  private String describe(Outbound outbound) throws RejectedInput {
+    IndexedRecord record = reader.read(outbound.topic(), outbound.value());
+    return switch (outbound.topic()) {
+      case "loyalty.ledger.v1" -> text(record, "customer_id", "kind", "points", "program_version");
+      case "loyalty.profile.v1" -> text(record, "customer_id", "tier");
+      case "loyalty.action.message.v1" -> text(record, "customer_id", "template");
+      default -> text(record, "reason", "offset");
+    };
+  }
+
+  private static String text(IndexedRecord record, String... fields) {
+    List<String> parts = new ArrayList<>();
+    for (String field : fields) {
+      parts.add(String.valueOf(record.get(record.getSchema().getField(field).pos())));
+    }
+    return String.join(" ", parts);
+  }
+
+  @Override
+  public void close() {
+    try {
+      harness.close();
+    } catch (Exception e) {
+      throw new AssertionError("the harness does not close", e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.perennial.topology;
+
+import dev.perennial.domain.Origin;
+import dev.perennial.domain.TestPrograms;
+import dev.perennial.domain.program.PointsPolicy;
+import dev.perennial.domain.program.Program;
+import dev.perennial.io.Inbound;
+import dev.perennial.io.wire.EventWriter;
+import dev.perennial.io.wire.Wire;
+import dev.perennial.io.wire.WireOptions;
+import dev.perennial.topology.state.RawRecord;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import loyalty.event.v1.CustomerEvent;
+import loyalty.event.v1.Purchase;
+import loyalty.event.v1.PurchaseLine;
+import loyalty.event.v1.Refund;
+
+/** Writes records as producers do, and programmes as short as a test wants them. */
+final class TestLog {
+  static final String TOPIC = "loyalty.event.v1";
+
+  private final EventWriter writer = Wire.events(WireOptions.singleObject());
+  private long offset;
+
+  static long time(String instant) {
+    return Instant.parse(instant).toEpochMilli();
+  }
+
+  /** Takes documents of the form {@code version;points rate;effective from}. */
+  static Program parse(String document) {
+    String[] parts = document.split(";");
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("line 1: not a programme: " + document);
+    }
+    Program north = TestPrograms.north();
+    PointsPolicy points = north.points();
+    return new Program(
+        north.id(),
+        Integer.parseInt(parts[0]),
+        parts[2].equals("ever") ? Long.MIN_VALUE : time(parts[2]),
+        north.currency(),
+        north.zone(),
+        north.exchange(),
+        new PointsPolicy(
+            new BigDecimal(parts[1]),
+            points.pending(),
+            points.expireAfter(),
+            points.hold(),
+            points.floor()),
+        north.bonuses(),
+        north.ordersKeep(),
+        north.tiers(),
+        north.voucherReserve(),
+        north.messages());
+  }
+
+  static Purchase buy(String orderId, long cents) {
+    return new Purchase(orderId, "EUR", List.of(new PurchaseLine("1", "sku", "books", 1, cents)));
+  }
+
+  /** Of everything that is left. */
+  static Refund refund(String refundId, String orderId) {
+    return new Refund(refundId, orderId, "EUR", null);
+  }
+
+  RawRecord record(String customer, String eventId, String at, Object payload) {
+    return raw(
+        at,
+        writer.write(
+            new CustomerEvent(
+                eventId, customer, Instant.parse(at), "shop", null, null, null, payload)));
+  }
+
+  RawRecord tick(String at) {
+    return raw(at, writer.tick(time(at)));
+  }
+
+  RawRecord garbage(String at) {
+    return raw(at, "this is no event".getBytes(StandardCharsets.UTF_8));
+  }
+
+  Inbound inbound(String customer, String eventId, String at, Object payload) {
+    RawRecord record = record(customer, eventId, at, payload);
+    return new Inbound(customer, record.loggedAt(), record.origin());
+  }
+
+  private RawRecord raw(String at, byte[] value) {
+    return new RawRecord(time(at), new Origin(TOPIC, 0, offset++, value));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.perennial.topology.state;
+
+import dev.perennial.domain.ColdState;
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.InMemoryColdState;
+import dev.perennial.domain.Lifecycle;
+import dev.perennial.domain.Logged;
+import dev.perennial.domain.Origin;
+import dev.perennial.domain.Payload;
+import dev.perennial.domain.TestPrograms;
+import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.spend.SpendSlice;
+import dev.perennial.io.Inbound;
+import dev.perennial.io.Outbound;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Values as a job has them in state after some history; the same ones every time. */
+final class StateSamples {
+  static final long START = 1_767_261_600_000L; // 2026-01-01T10:00:00Z
+  private static final long MINUTE = 60_000;
+
+  private final Customer customer = new Customer("customer-1");
+  private final InMemoryColdState cold = new InMemoryColdState();
+  private final Lifecycle lifecycle = new Lifecycle(new Programs(List.of(TestPrograms.north())));
+  private int events;
+
+  private StateSamples() {
+    log(
+        new Payload.Joined(
+            Map.of("shoe_size", 42L), "1980-02-29", "Europe/Paris", "fr-FR", Map.of("sms", true)));
+    for (int i = 0; i < 100; i++) {
+      log(new Payload.Purchase("o-" + i, "EUR", List.of(line(i))));
+    }
+    log(new Payload.Refund("r-1", "o-3", "EUR", null));
+    log(new Payload.Refund("r-2", "o-unseen", "EUR", null));
+    customer.timerAt(START);
+  }
+
+  private static Payload.PurchaseLine line(int i) {
+    return new Payload.PurchaseLine("1", "sku-" + i, "books", 1, 1_000 + i);
+  }
+
+  private void log(Payload payload) {
+    long at = START + ++events * MINUTE;
+    String id = "e-" + events;
+    CustomerEvent event =
+        new CustomerEvent(id, customer.id(), at, "shop", "north", null, "S-1", payload);
+    lifecycle.onEvent(
+        customer,
+        cold,
+        new Logged(event, at, new Origin("loyalty.event.v1", 0, events, new byte[] {1})));
+  }
+
+  /** Every kind of value with its serializer and some samples, by name. */
+  static Map<String, Samples<?>> all() {
+    StateSamples samples = new StateSamples();
+    Origin origin = new Origin("loyalty.event.v1", 7, 1L << 40, new byte[] {0, -1, 5});
+    Map<String, Samples<?>> all = new LinkedHashMap<>();
+    all.put(
+        "customer",
+        new Samples<>(new CustomerSerializer(), List.of(samples.customer, new Customer("new"))));
+    all.put("order", new Samples<>(new OrderSerializer(), orders(samples.cold)));
+    all.put("spend-slice", new Samples<>(new SpendSliceSerializer(), slices(samples.cold)));
+    all.put(
+        "raw-record",
+        new Samples<>(new RawRecordSerializer(), List.of(new RawRecord(START, origin))));
+    all.put(
+        "inbound",
+        new Samples<>(new InboundSerializer(), List.of(new Inbound("ü-1", START, origin))));
+    all.put(
+        "outbound",
+        new Samples<>(
+            new OutboundSerializer(),
+            List.of(
+                new Outbound("loyalty.ledger.v1", "c-1", new byte[] {9}, "id", "type", START),
+                new Outbound("loyalty.profile.v1", null, null, "id", "type", 0))));
+    return all;
+  }
+
+  /** Some values and what writes them. */
+  record Samples<T>(ValueSerializer<T> serializer, List<T> values) {}
+
+  private static List<Order> orders(ColdState cold) {
+    return List.of(cold.order("o-1"), cold.order("o-3"), cold.order("o-unseen"));
+  }
+
+  private static List<SpendSlice> slices(ColdState cold) {
+    List<SpendSlice> slices = new ArrayList<>();
+    for (long hour = START / 3_600_000; hour < START / 3_600_000 + 3; hour++) {
+      if (cold.slice(hour) != null) {
+        slices.add(cold.slice(hour));
+      }
+    }
+    return slices;
+  }
+}

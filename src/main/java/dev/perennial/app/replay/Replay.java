@@ -6,7 +6,6 @@ import dev.perennial.io.json.JsonEventDecoder;
 import dev.perennial.io.program.ProgramFile;
 import dev.perennial.io.wire.WireOptions;
 import dev.perennial.topology.LifecycleTopology;
-import dev.perennial.topology.LogTime;
 import dev.perennial.topology.state.RawRecord;
 import dev.perennial.topology.state.ValueType;
 import java.nio.file.Path;
@@ -135,8 +134,6 @@ public final class Replay {
             "log",
             ValueType.RAW_RECORD,
             new LogOperator(request.events().getFileName().toString(), request.until()))
-        .setParallelism(1)
-        .assignTimestampsAndWatermarks(LogTime.eachRecord())
         .setParallelism(1);
   }
 

@@ -43,7 +43,8 @@ class JobJarIT {
         "org/rocksdb/",
         "org/slf4j/",
         "org/apache/logging/",
-        "kafka/",
+        "kafka/server/",
+        "org/apache/flink/connector/datagen/",
         "org/apache/kafka/raft/",
         "org/apache/kafka/storage/",
         "scala/",
@@ -69,6 +70,7 @@ class JobJarIT {
           .anyMatch(jar -> jar.startsWith("flink-runtime-web-"))
           .anyMatch(jar -> jar.startsWith("flink-statebackend-rocksdb-"))
           .anyMatch(jar -> jar.startsWith("log4j-slf4j-impl-"))
+          .anyMatch(jar -> jar.startsWith("flink-connector-datagen-"))
           .noneMatch(
               jar ->
                   jar.matches(

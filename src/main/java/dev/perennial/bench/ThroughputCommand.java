@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +44,7 @@ final class ThroughputCommand implements Callable<Integer> {
   @Option(names = "--customers", description = "Default: 1000000; quick: 50000.")
   private Integer customers;
 
-  @Option(names = "--events", description = "Purchases. Default: 3000000; quick: 150000.")
+  @Option(names = "--events", description = "Purchases. Default: 3000000; quick: 100000.")
   private Integer events;
 
   @Option(
@@ -82,13 +83,19 @@ final class ThroughputCommand implements Callable<Integer> {
       names = "--state-memory",
       paramLabel = "MB",
       description = "For RocksDB's caches and write buffers. Default: ${DEFAULT-VALUE}.")
-  private int stateMb = 256;
+  private int stateMb = 512;
 
   @Option(
       names = "--work-dir",
       paramLabel = "DIR",
       description = "Where a temporary folder is made. Default: the system's.")
   private Path workDir = Path.of(System.getProperty("java.io.tmpdir"));
+
+  @Option(
+      names = "--flink",
+      paramLabel = "KEY=VALUE",
+      description = "One more setting of Flink, for all contenders (limit: RocksDB's only).")
+  private Map<String, String> flink = Map.of();
 
   @Option(
       names = "--jvm-arg",
@@ -118,7 +125,7 @@ final class ThroughputCommand implements Callable<Integer> {
             contenders,
             or(rounds, 3, 1),
             or(customers, 1_000_000, 50_000),
-            or(events, 3_000_000, 150_000),
+            or(events, 3_000_000, 100_000),
             seed,
             partitions,
             parallelism,
@@ -126,6 +133,7 @@ final class ThroughputCommand implements Callable<Integer> {
             quick ? 0.5 : 0.1,
             heapMb,
             stateMb,
+            flink,
             jvmArgs);
     require("--rounds", plan.rounds(), 1, 100);
     require("--customers", plan.customers(), 10, 9_999_999);

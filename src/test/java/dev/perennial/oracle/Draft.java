@@ -24,6 +24,7 @@ final class Draft {
   int version = 1;
   long from = Long.MIN_VALUE;
   ZoneId zone = ZoneId.of("UTC");
+  String currency = "EUR";
   final Map<String, List<Rate>> rates = new TreeMap<>();
   BigDecimal rate = new BigDecimal("0.10");
   Span pending = Span.ZERO;
@@ -99,14 +100,14 @@ final class Draft {
   }
 
   Program build() {
-    Currency euro = Currency.getInstance("EUR");
+    Currency own = Currency.getInstance(currency);
     return new Program(
         "north-club",
         version,
         from,
-        euro,
+        own,
         zone,
-        new Exchange(euro, rates),
+        new Exchange(own, rates),
         new PointsPolicy(rate, pending, expire, Span.ofMinutes(15), floor),
         bonuses,
         keep,

@@ -28,10 +28,19 @@ final class Histories {
 
   private Histories(Dice dice) {
     this.dice = dice;
-    String name = dice.oneOf("Europe/Berlin", "Europe/Berlin", "UTC", "America/Sao_Paulo");
+    String name =
+        dice.oneOf(
+            "Europe/Berlin",
+            "Europe/Berlin",
+            "Europe/Berlin",
+            "UTC",
+            "America/Sao_Paulo",
+            "Africa/Cairo",
+            "Pacific/Apia");
     String[] starts = {
       "2026-01-31T22:59:59.999Z", "2026-03-26T12:00:00Z", "2026-10-24T21:30:00Z",
-      "2024-02-27T09:00:00Z", "2017-10-13T02:30:00Z", "2025-12-30T23:59:59.999Z"
+      "2024-02-27T09:00:00Z", "2017-10-13T02:30:00Z", "2025-12-30T23:59:59.999Z",
+      "2026-04-20T21:59:00Z", "2011-12-27T10:00:00Z"
     };
     this.now = Instant.parse(dice.oneOf(starts)).toEpochMilli();
     this.programs = new Programmes(dice, now, dice.percent(15)).versions(name);

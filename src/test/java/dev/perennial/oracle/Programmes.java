@@ -39,6 +39,7 @@ final class Programmes {
 
   List<Program> versions(String zone) {
     Draft first = fixed(zone);
+    first.currency = dice.percent(85) ? "EUR" : dice.oneOf("JPY", "KWD");
     vary(first);
     List<Program> versions = new ArrayList<>();
     versions.add(first.build());
@@ -48,6 +49,7 @@ final class Programmes {
       Draft next = fixed(zone);
       vary(next);
       next.version = version;
+      next.currency = first.currency;
       from += dice.between(0, 40) * DAY + dice.oneOf(0L, 1L, 3_600_000L);
       next.from = from;
       next.rates.clear();
@@ -93,6 +95,8 @@ final class Programmes {
     dollars.add(new Rate(start - 20 * DAY, new BigDecimal("0.9137")));
     dollars.add(new Rate(start + 5 * DAY, new BigDecimal("0.8555")));
     draft.rates.put("USD", dollars);
+    draft.exchange("EUR", null, dice.oneOf("1", "163.125", "0.3375"));
+    draft.rates.remove(draft.currency);
   }
 
   private void levels(Draft draft, int count) {

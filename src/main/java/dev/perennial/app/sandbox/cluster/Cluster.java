@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The processes of one cluster, and what can be done with them together. */
 final class Cluster {
@@ -161,7 +162,7 @@ final class Cluster {
       int code = process.waitFor();
       forget(undo);
       if (code != 0) {
-        throw new ClusterFailure(what + " failed:\n" + said);
+        throw new ClusterFailure(what + " failed:\n" + withoutStack(said));
       }
       return said;
     } catch (IOException e) {
@@ -170,6 +171,14 @@ final class Cluster {
       Thread.currentThread().interrupt();
       throw new ClusterFailure("interrupted", e);
     }
+  }
+
+  /** Flink tells an error twice, each time with all the places that it passed through. */
+  private static String withoutStack(String said) {
+    return said.lines()
+        .takeWhile(line -> !line.startsWith("------"))
+        .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))
+        .collect(Collectors.joining("\n"));
   }
 
   private static void forget(Thread undo) {

@@ -19,7 +19,7 @@ final class CrashCheck {
   private static final List<String> JOB_OPTIONS =
       List.of("--delivery", "exactly-once", "--checkpoint.interval", "2s");
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final int FILES = 8;
+  private static final int FILES = 5;
 
   private final Cluster cluster;
   private final PrintWriter out;
@@ -48,9 +48,10 @@ final class CrashCheck {
     } finally {
       cluster.stop();
       cluster.clean(!good);
-      say(
-          good ? "the cluster is down" : "the cluster is down, its logs are in %s",
-          cluster.layout.logs());
+      if (good) {
+        Trees.delete(cluster.layout.state());
+      }
+      say("the cluster is down%s", good ? "" : ", its logs are in " + cluster.layout.logs());
     }
   }
 
@@ -59,18 +60,27 @@ final class CrashCheck {
     Path dir = cluster.layout.tmp();
     Path program = Files.writeString(dir.resolve("crash-check.yaml"), PurchaseLog.PROGRAM);
     List<Path> files = log.write(dir, purchases, FILES);
-    new Submission(cluster).run(null, program, JOB_OPTIONS);
-    String job = cluster.rest().theJob().id();
-    awaitRunning(job, 1);
+    int beforeStop = purchases - purchases / FILES;
+    String job = submit(null, program);
     try (CommittedLedger ledger = new CommittedLedger(cluster.ports().brokers())) {
-      CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(files));
-      Await.until("the first quarter", PATIENCE, () -> ledger.size() >= purchases / 4);
+      CompletableFuture<Void> sending = send(files.subList(0, FILES - 1));
+      awaitPostings(ledger, purchases / 4, sending);
       crash(job, ledger);
-      sending.join();
-      Await.until("all postings", PATIENCE, () -> ledger.size() >= purchases);
-      say("stopped with %s", cluster.savepoint(null, true));
+      awaitPostings(ledger, beforeStop, sending);
+      String savepoint = cluster.savepoint(null, true);
+      say("stopped, goes on from %s", savepoint);
+      submit(savepoint, program);
+      awaitPostings(ledger, purchases, send(files.subList(FILES - 1, FILES)));
+      cluster.savepoint(null, true);
       return report(ledger);
     }
+  }
+
+  private String submit(String from, Path program) {
+    new Submission(cluster).run(from, program, JOB_OPTIONS);
+    String job = cluster.rest().theJob().id();
+    awaitRunning(job, 1);
+    return job;
   }
 
   private void awaitRunning(String job, int checkpoints) {
@@ -81,10 +91,22 @@ final class CrashCheck {
         () -> rest.checkpoints(job).completed() >= checkpoints);
   }
 
-  private void send(List<Path> files) {
-    for (Path file : files) {
-      cluster.loyalty("send", file.toString());
-    }
+  private static void awaitPostings(
+      CommittedLedger ledger, int count, CompletableFuture<Void> sending) {
+    Await.until(
+        count + " committed postings",
+        PATIENCE,
+        () -> {
+          if (sending.isCompletedExceptionally()) {
+            sending.join();
+          }
+          return ledger.size() >= count;
+        });
+  }
+
+  private CompletableFuture<Void> send(List<Path> files) {
+    return CompletableFuture.runAsync(
+        () -> files.forEach(file -> cluster.loyalty("send", file.toString())));
   }
 
   private void crash(String job, CommittedLedger ledger) {

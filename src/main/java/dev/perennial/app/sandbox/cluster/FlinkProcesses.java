@@ -20,6 +20,7 @@ final class FlinkProcesses {
   private final Layout layout;
   private final Processes processes;
   private final FlinkSettings settings;
+  private Resources taskManagerResources;
 
   FlinkProcesses(Layout layout, Processes processes, FlinkSettings settings) {
     this.layout = layout;
@@ -36,10 +37,13 @@ final class FlinkProcesses {
   }
 
   void startTaskManager(String name) {
+    if (taskManagerResources == null) {
+      taskManagerResources = resources("GET_TM_RESOURCE_PARAMS");
+    }
     start(
         name,
         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-        resources("GET_TM_RESOURCE_PARAMS"),
+        taskManagerResources,
         List.of("-D", "taskmanager.resource-id=" + name));
   }
 

@@ -4,7 +4,6 @@ import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Decision.Outcome;
 import dev.perennial.domain.Effect.Account;
-import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.Effect.Rejection;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Payload.Adjust;
@@ -14,11 +13,9 @@ import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.Reason;
 import dev.perennial.domain.program.Program;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,11 +23,7 @@ import java.util.Optional;
  * it each time. Written from the semantics alone; knows nothing of how the engine does it.
  */
 final class NaiveModel implements Subject {
-  private static final long WEEK = Duration.ofDays(7).toMillis();
-  private static final long THIRTY_DAYS = Duration.ofDays(30).toMillis();
   private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
-
-  private record Seen(CustomerEvent event, long at) {}
 
   /** A refund whose purchase has not come. */
   record Waiting(Logged logged, Refund refund, long until, int made) {}
@@ -40,7 +33,7 @@ final class NaiveModel implements Subject {
   private final NaiveBooks books;
   private final NaiveTiers tiers;
   private final NaiveDeadlines deadlines;
-  private final List<Seen> seen = new ArrayList<>();
+  private final NaiveRepeats repeats = new NaiveRepeats(this);
   private final List<NaiveOrder> orders = new ArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private ZoneId customerZone;
@@ -156,59 +149,23 @@ final class NaiveModel implements Subject {
     if (wrong != null) {
       return reject(logged, wrong);
     }
-    for (Seen earlier : seen) {
-      if (earlier.event.eventId().equals(event.eventId()) && clock < earlier.at + WEEK) {
-        return repeated(logged, earlier.event.equals(event));
-      }
+    NaiveRepeats.Verdict verdict = repeats.verdict(event, clock);
+    if (verdict == NaiveRepeats.Verdict.SAME) {
+      return Outcome.DUPLICATE;
     }
-    if (event.payload() instanceof Purchase purchase) {
-      NaiveOrder known = kept(purchase.orderId());
-      if (known != null) {
-        return repeated(logged, sameOrder(known.purchase, purchase));
-      }
-    }
-    if (event.payload() instanceof Refund refund) {
-      Refund known = knownRefund(refund);
-      if (known != null) {
-        return repeated(logged, sameRefund(known, refund));
-      }
+    if (verdict == NaiveRepeats.Verdict.CONFLICT) {
+      return reject(logged, Reason.CONFLICTING_DUPLICATE);
     }
     clock = now.at();
-    seen.add(new Seen(event, clock));
+    repeats.remember(event, clock);
     return apply(now, logged);
   }
 
-  private Outcome repeated(Logged logged, boolean same) {
-    return same ? Outcome.DUPLICATE : reject(logged, Reason.CONFLICTING_DUPLICATE);
-  }
-
-  private static boolean sameOrder(Purchase a, Purchase b) {
-    return a.currency().equals(b.currency()) && a.lines().equals(b.lines());
-  }
-
-  private static boolean sameRefund(Refund a, Refund b) {
-    return a.currency().equals(b.currency()) && Objects.equals(a.lines(), b.lines());
-  }
-
-  private NaiveOrder kept(String orderId) {
+  /** The order of that id, unless it was forgotten. */
+  NaiveOrder kept(String orderId) {
     for (NaiveOrder order : orders) {
       if (order.kept && order.purchase.orderId().equals(orderId)) {
         return order;
-      }
-    }
-    return null;
-  }
-
-  private Refund knownRefund(Refund refund) {
-    List<Refund> known = new ArrayList<>();
-    NaiveOrder order = kept(refund.orderId());
-    if (order != null) {
-      known.addAll(order.refunds);
-    }
-    waiting.stream().map(Waiting::refund).forEach(known::add);
-    for (Refund other : known) {
-      if (other.orderId().equals(refund.orderId()) && other.refundId().equals(refund.refundId())) {
-        return other;
       }
     }
     return null;
@@ -280,8 +237,8 @@ final class NaiveModel implements Subject {
     order.refund(refund);
     long reversed = 0;
     while (micros().compareTo(granted.multiply(MILLION)) < 0) {
-      BigInteger short_ = granted.multiply(MILLION).subtract(micros());
-      BigInteger step = short_.divide(MILLION).max(BigInteger.ONE);
+      BigInteger owed = granted.multiply(MILLION).subtract(micros());
+      BigInteger step = owed.divide(MILLION).max(BigInteger.ONE);
       granted = granted.subtract(step);
       reversed += step.longValueExact();
     }
@@ -324,31 +281,6 @@ final class NaiveModel implements Subject {
   }
 
   private void profile(Now now) {
-    sheet.write(
-        new Profile(
-            sheet.id(now.cause(), "profile"),
-            sheet.customer(),
-            now.at(),
-            tiers.name(now),
-            tiers.graceEnds(),
-            books.balance(Account.PENDING),
-            books.balance(Account.AVAILABLE),
-            0,
-            -books.balance(Account.DEBT),
-            now.program().currency().getCurrencyCode(),
-            spend30d(now.at()),
-            orders.stream().mapToLong(NaiveOrder::netConverted).sum(),
-            orders.stream().filter(order -> !order.refundedWhole).count(),
-            Customer.NEVER,
-            now.program().id(),
-            now.program().version(),
-            now.cause()));
-  }
-
-  private long spend30d(long at) {
-    return orders.stream()
-        .filter(order -> order.occurredAt > at - THIRTY_DAYS && order.occurredAt <= at)
-        .mapToLong(NaiveOrder::netConverted)
-        .sum();
+    sheet.write(new NaiveProfile(books, tiers, orders).at(now, sheet));
   }
 }

@@ -38,6 +38,7 @@ build() {
 }
 
 # run_class CLASS HEAP LOGFILE ARGS...: replaces the shell, so that signals reach Java.
+# $log_settings, when set, names other logging settings on the classpath.
 run_class() {
   local class=$1 heap=$2 log=$3
   shift 3
@@ -47,7 +48,7 @@ run_class() {
   done
   mkdir -p "$root/target/logs"
   exec "$java" "-Xmx$heap" "${opens[@]}" \
-    -Dlog4j2.configurationFile=dev/perennial/app/sandbox/log4j2-file.properties \
+    -Dlog4j2.configurationFile="${log_settings:-dev/perennial/app/sandbox/log4j2-file.properties}" \
     -Dperennial.log="$root/target/logs/$log" \
     -cp "$root/target/classes:$root/target/lib/*" "$class" "$@"
 }

@@ -17,7 +17,7 @@ public final class FlinkSettings {
 
   /** The configuration of the MiniCluster and of the job. */
   public static Configuration of(Settings settings) {
-    Configuration conf = new Configuration();
+    Configuration conf = Configuration.fromMap(settings.flink());
     conf.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
     conf.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(settings.stateMb()));
     conf.set(StateBackendOptions.STATE_BACKEND, "rocksdb");

@@ -3,6 +3,7 @@ package dev.perennial.bench;
 import dev.perennial.bench.load.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is to be measured.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param contenders in the order of the first round; later rounds begin with the next one
  * @param warmUp part of the events, 0 to 1, after which counting begins
  * @param heapMb of each contender
+ * @param flink more settings of Flink, for each contender
  * @param jvmArgs more options for each contender
  */
 record Plan(
@@ -27,6 +29,7 @@ record Plan(
     double warmUp,
     int heapMb,
     int stateMb,
+    Map<String, String> flink,
     List<String> jvmArgs) {
 
   /** The contenders of a round, 0 the first, each first in its turn. */

@@ -38,8 +38,10 @@ final class Report {
 
     @Override
     public String toString() {
+      // Rounded down: 1.999 of 2.00 must not read as if it were enough.
+      double shown = Math.floor(value * 100) / 100;
       return String.format(
-          Locale.ROOT, "BAR %s %.2f %.2f %s", name, value, goal, met() ? "met" : "short");
+          Locale.ROOT, "BAR %s %.2f %.2f %s", name, shown, goal, met() ? "met" : "short");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.perennial.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
 
 /**
  * What a contender must know; the same for all of them. Travels as one JSON argument.
@@ -12,9 +13,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param parallelism of Flink jobs
  * @param checkpointMs interval of checkpoints or of transactions
  * @param stateMb memory for RocksDB's caches and write buffers
+ * @param flink more settings of Flink, of its state backend for one
  */
 public record Settings(
-    String bootstrap, String run, String dir, int parallelism, long checkpointMs, int stateMb) {
+    String bootstrap,
+    String run,
+    String dir,
+    int parallelism,
+    long checkpointMs,
+    int stateMb,
+    Map<String, String> flink) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** From the one argument of a contender's main. */

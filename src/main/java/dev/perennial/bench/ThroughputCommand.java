@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,13 +83,19 @@ final class ThroughputCommand implements Callable<Integer> {
       names = "--state-memory",
       paramLabel = "MB",
       description = "For RocksDB's caches and write buffers. Default: ${DEFAULT-VALUE}.")
-  private int stateMb = 256;
+  private int stateMb = 512;
 
   @Option(
       names = "--work-dir",
       paramLabel = "DIR",
       description = "Where a temporary folder is made. Default: the system's.")
   private Path workDir = Path.of(System.getProperty("java.io.tmpdir"));
+
+  @Option(
+      names = "--flink",
+      paramLabel = "KEY=VALUE",
+      description = "One more setting of Flink, for all contenders (limit: RocksDB's only).")
+  private Map<String, String> flink = Map.of();
 
   @Option(
       names = "--jvm-arg",
@@ -126,6 +133,7 @@ final class ThroughputCommand implements Callable<Integer> {
             quick ? 0.5 : 0.1,
             heapMb,
             stateMb,
+            flink,
             jvmArgs);
     require("--rounds", plan.rounds(), 1, 100);
     require("--customers", plan.customers(), 10, 9_999_999);

@@ -90,7 +90,8 @@ final class Workshop implements AutoCloseable {
             runDir.toString(),
             plan.parallelism(),
             plan.checkpointMs(),
-            plan.stateMb());
+            plan.stateMb(),
+            plan.flink());
     Collection<TopicPartition> profiles = broker.partitions(Topics.PROFILE);
     Meter meter = new Meter(plan.events(), plan.warmUp());
     try (Child child = start(contender, name, runDir, settings)) {

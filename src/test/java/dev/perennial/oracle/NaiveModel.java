@@ -3,7 +3,6 @@ package dev.perennial.oracle;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Decision.Outcome;
-import dev.perennial.domain.Effect.Account;
 import dev.perennial.domain.Effect.Rejection;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Payload.Adjust;
@@ -13,8 +12,10 @@ import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.Reason;
 import dev.perennial.domain.program.Program;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,10 @@ import java.util.Optional;
  * it each time. Written from the semantics alone; knows nothing of how the engine does it.
  */
 final class NaiveModel implements Subject {
+  private static final long WEEK = Duration.ofDays(7).toMillis();
   private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
+
+  private record Seen(CustomerEvent event, long at) {}
 
   /** A refund whose purchase has not come. */
   record Waiting(Logged logged, Refund refund, long until, int made) {}
@@ -32,8 +36,9 @@ final class NaiveModel implements Subject {
   private final Sheet sheet;
   private final NaiveBooks books;
   private final NaiveTiers tiers;
+  private final NaiveProfile profile;
   private final NaiveDeadlines deadlines;
-  private final NaiveRepeats repeats = new NaiveRepeats(this);
+  private final List<Seen> seen = new ArrayList<>();
   private final List<NaiveOrder> orders = new ArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private ZoneId customerZone;
@@ -48,6 +53,7 @@ final class NaiveModel implements Subject {
     this.sheet = new Sheet(customer);
     this.books = new NaiveBooks(sheet);
     this.tiers = new NaiveTiers(sheet, orders);
+    this.profile = new NaiveProfile(sheet, books, tiers, orders);
     this.deadlines = new NaiveDeadlines(this);
   }
 
@@ -73,19 +79,10 @@ final class NaiveModel implements Subject {
 
   /** The version that began last; of two that began together the higher one. */
   Program programAt(long now) {
-    Program found = null;
-    for (Program version : versions) {
-      boolean holds = version.effectiveFrom() <= now;
-      if (holds && (found == null || later(version, found))) {
-        found = version;
-      }
-    }
-    return found;
-  }
-
-  private static boolean later(Program a, Program b) {
-    return a.effectiveFrom() > b.effectiveFrom()
-        || a.effectiveFrom() == b.effectiveFrom() && a.version() > b.version();
+    return versions.stream()
+        .filter(version -> version.effectiveFrom() <= now)
+        .max(Comparator.comparingLong(Program::effectiveFrom).thenComparingInt(Program::version))
+        .orElse(null);
   }
 
   /** The greatest time of the customer's records that counted. */
@@ -113,7 +110,7 @@ final class NaiveModel implements Subject {
     Outcome outcome = decide(now, logged);
     if (outcome == Outcome.APPLIED) {
       tiers.judge(now);
-      profile(now);
+      profile.write(now);
     }
     if (outcome == Outcome.APPLIED || outcome == Outcome.WAITING) {
       fire(at);
@@ -133,11 +130,11 @@ final class NaiveModel implements Subject {
     while (first.isPresent() && first.get().at() <= upTo) {
       NaiveDeadlines.Due due = first.get();
       Now now = new Now(due.at(), programAt(due.at()), due.cause());
-      String before = pointsAndTier(now);
+      String before = profile.pointsAndTier(now);
       sheet.decide();
       due.act().accept(now);
-      if (!before.equals(pointsAndTier(now))) {
-        profile(now);
+      if (!before.equals(profile.pointsAndTier(now))) {
+        profile.write(now);
       }
       first = deadlines.first();
     }
@@ -149,23 +146,51 @@ final class NaiveModel implements Subject {
     if (wrong != null) {
       return reject(logged, wrong);
     }
-    NaiveRepeats.Verdict verdict = repeats.verdict(event, clock);
-    if (verdict == NaiveRepeats.Verdict.SAME) {
-      return Outcome.DUPLICATE;
+    for (Seen earlier : seen) {
+      if (earlier.event.eventId().equals(event.eventId()) && clock < earlier.at + WEEK) {
+        return repeated(logged, earlier.event.equals(event));
+      }
     }
-    if (verdict == NaiveRepeats.Verdict.CONFLICT) {
-      return reject(logged, Reason.CONFLICTING_DUPLICATE);
+    if (event.payload() instanceof Purchase purchase) {
+      NaiveOrder known = kept(purchase.orderId());
+      if (known != null) {
+        return repeated(logged, known.isOf(purchase));
+      }
+    }
+    if (event.payload() instanceof Refund refund) {
+      Refund known = knownRefund(refund);
+      if (known != null) {
+        return repeated(logged, NaiveOrder.same(known, refund));
+      }
     }
     clock = now.at();
-    repeats.remember(event, clock);
+    seen.add(new Seen(event, clock));
     return apply(now, logged);
   }
 
-  /** The order of that id, unless it was forgotten. */
-  NaiveOrder kept(String orderId) {
+  private Outcome repeated(Logged logged, boolean same) {
+    return same ? Outcome.DUPLICATE : reject(logged, Reason.CONFLICTING_DUPLICATE);
+  }
+
+  private NaiveOrder kept(String orderId) {
     for (NaiveOrder order : orders) {
       if (order.kept && order.purchase.orderId().equals(orderId)) {
         return order;
+      }
+    }
+    return null;
+  }
+
+  private Refund knownRefund(Refund refund) {
+    List<Refund> known = new ArrayList<>();
+    NaiveOrder order = kept(refund.orderId());
+    if (order != null) {
+      known.addAll(order.refunds);
+    }
+    waiting.stream().map(Waiting::refund).forEach(known::add);
+    for (Refund other : known) {
+      if (other.orderId().equals(refund.orderId()) && other.refundId().equals(refund.refundId())) {
+        return other;
       }
     }
     return null;
@@ -237,8 +262,8 @@ final class NaiveModel implements Subject {
     order.refund(refund);
     long reversed = 0;
     while (micros().compareTo(granted.multiply(MILLION)) < 0) {
-      BigInteger owed = granted.multiply(MILLION).subtract(micros());
-      BigInteger step = owed.divide(MILLION).max(BigInteger.ONE);
+      BigInteger short_ = granted.multiply(MILLION).subtract(micros());
+      BigInteger step = short_.divide(MILLION).max(BigInteger.ONE);
       granted = granted.subtract(step);
       reversed += step.longValueExact();
     }
@@ -269,18 +294,5 @@ final class NaiveModel implements Subject {
             event.eventId(),
             event.customerId()));
     return Outcome.REJECTED;
-  }
-
-  private String pointsAndTier(Now now) {
-    return books.balance(Account.PENDING)
-        + "/"
-        + books.balance(Account.AVAILABLE)
-        + "/"
-        + books.balance(Account.DEBT)
-        + tiers.name(now);
-  }
-
-  private void profile(Now now) {
-    sheet.write(new NaiveProfile(books, tiers, orders).at(now, sheet));
   }
 }

@@ -1,10 +1,13 @@
 package dev.perennial.app.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.function.LongConsumer;
 
-/** Prints how far something has come, with the speed since the line before. */
+/** Prints how far something has come every few seconds, with the speed since the line before. */
 final class Progress implements LongConsumer {
+  private static final long INTERVAL_NANOS = Duration.ofSeconds(5).toNanos();
+
   private final PrintWriter terminal;
   private final String what;
   private long before;
@@ -18,7 +21,7 @@ final class Progress implements LongConsumer {
   @Override
   public void accept(long count) {
     long now = System.nanoTime();
-    if (count > before) {
+    if (count > before && now - since >= INTERVAL_NANOS) {
       double rate = (count - before) / ((now - since) / 1e9);
       terminal.printf("  %,d %s, %,.0f a second%n", count, what, rate);
       before = count;

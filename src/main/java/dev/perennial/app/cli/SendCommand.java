@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "A wrong line is reported and passed over; the exit code is then 1."
     })
 final class SendCommand implements Callable<Integer> {
-  private static final int PROGRESS_LINES = 50_000;
+  private static final int PROGRESS_LINES = 1_000;
 
   @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;

@@ -46,7 +46,8 @@ public final class LimitLoop {
 
   private LimitLoop(Settings settings) throws Exception {
     this.settings = settings;
-    this.store = new Store(Path.of(settings.dir(), "rocksdb"), settings.stateMb());
+    this.store =
+        new Store(Path.of(settings.dir(), "rocksdb"), settings.stateMb(), settings.flink());
     this.consumer =
         new KafkaConsumer<>(
             Map.of(

@@ -2,6 +2,7 @@ package dev.perennial.bench.limit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.memory.OpaqueMemoryResource;
 import org.apache.flink.state.rocksdb.PredefinedOptions;
@@ -20,25 +21,25 @@ import org.rocksdb.WriteOptions;
  * process.
  */
 final class Store {
-  private final RocksDBResourceContainer flink;
+  private final RocksDBResourceContainer resources;
   private final RocksDB db;
   private final WriteOptions write;
   private final ReadOptions read;
 
-  Store(Path dir, int memoryMb) throws Exception {
+  Store(Path dir, int memoryMb, Map<String, String> flink) throws Exception {
     RocksDB.loadLibrary();
-    Configuration defaults = new Configuration();
+    Configuration settings = Configuration.fromMap(flink);
     long bytes = (long) memoryMb << 20;
-    flink =
+    resources =
         new RocksDBResourceContainer(
-            defaults,
+            settings,
             PredefinedOptions.DEFAULT,
             null,
             new OpaqueMemoryResource<>(
                 RocksDBMemoryControllerUtils.allocateRocksDBSharedResources(
                     bytes,
-                    defaults.get(RocksDBOptions.WRITE_BUFFER_RATIO),
-                    defaults.get(RocksDBOptions.HIGH_PRIORITY_POOL_RATIO),
+                    settings.get(RocksDBOptions.WRITE_BUFFER_RATIO),
+                    settings.get(RocksDBOptions.HIGH_PRIORITY_POOL_RATIO),
                     false,
                     RocksDBMemoryControllerUtils.RocksDBMemoryFactory.DEFAULT),
                 bytes,
@@ -46,10 +47,10 @@ final class Store {
             dir.toFile(),
             false);
     Files.createDirectories(dir);
-    Options options = new Options(flink.getDbOptions(), flink.getColumnOptions());
+    Options options = new Options(resources.getDbOptions(), resources.getColumnOptions());
     db = RocksDB.open(options.setCreateIfMissing(true), dir.resolve("db").toString());
-    write = flink.getWriteOptions();
-    read = flink.getReadOptions();
+    write = resources.getWriteOptions();
+    read = resources.getReadOptions();
   }
 
   byte[] get(byte[] key) throws RocksDBException {

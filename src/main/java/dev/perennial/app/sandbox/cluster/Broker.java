@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /** The Kafka broker as a process. */
 final class Broker {
   static final String NAME = "broker";
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(120);
 
   private final Layout layout;
   private final Processes processes;

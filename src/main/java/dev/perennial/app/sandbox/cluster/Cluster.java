@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The processes of one cluster, and what can be done with them together. */
 final class Cluster {
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofSeconds(180);
   private static final Pattern SAVEPOINT = Pattern.compile("Path: (\\S+)");
 
   final Layout layout;
@@ -64,6 +66,7 @@ final class Cluster {
     settings.write(ports);
     FlinkProcesses flink = new FlinkProcesses(layout, processes, settings);
     startUnlessRunning(FlinkProcesses.JOB_MANAGER, started, flink::startJobManager);
+    Await.until("the JobManager at " + ports.web(), START, () -> registered().isPresent());
     for (String name : FlinkProcesses.TASK_MANAGERS) {
       startUnlessRunning(name, started, () -> flink.startTaskManager(name));
     }
@@ -87,10 +90,13 @@ final class Cluster {
   }
 
   private boolean flinkIsReady() {
-    processes.requireAlive(FlinkProcesses.JOB_MANAGER);
     FlinkProcesses.TASK_MANAGERS.forEach(processes::requireAlive);
-    int wanted = FlinkProcesses.TASK_MANAGERS.size();
-    return rest().taskManagers().map(there -> there == wanted).orElse(false);
+    return registered().orElse(0) == FlinkProcesses.TASK_MANAGERS.size();
+  }
+
+  private Optional<Integer> registered() {
+    processes.requireAlive(FlinkProcesses.JOB_MANAGER);
+    return rest().taskManagers();
   }
 
   /** Ends every process of this cluster. */
@@ -109,8 +115,7 @@ final class Cluster {
 
   /** Runs the command line that {@code scripts/loyalty} runs, against this cluster's broker. */
   void loyalty(String... arguments) {
-    List<String> command =
-        Java.command(List.of("-Xmx256m"), layout.ownClasspath(), LoyaltyCli.class.getName());
+    List<String> command = Java.brief(List.of(), layout.ownClasspath(), LoyaltyCli.class.getName());
     command.addAll(List.of(arguments));
     command.addAll(List.of("--brokers", ports().brokers()));
     run(new ProcessBuilder(command), "loyalty " + String.join(" ", arguments));
@@ -157,7 +162,7 @@ final class Cluster {
       int code = process.waitFor();
       forget(undo);
       if (code != 0) {
-        throw new ClusterFailure(what + " failed:\n" + said);
+        throw new ClusterFailure(what + " failed:\n" + withoutStack(said));
       }
       return said;
     } catch (IOException e) {
@@ -166,6 +171,14 @@ final class Cluster {
       Thread.currentThread().interrupt();
       throw new ClusterFailure("interrupted", e);
     }
+  }
+
+  /** Flink tells an error twice, each time with all the places that it passed through. */
+  private static String withoutStack(String said) {
+    return said.lines()
+        .takeWhile(line -> !line.startsWith("------"))
+        .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))
+        .collect(Collectors.joining("\n"));
   }
 
   private static void forget(Thread undo) {

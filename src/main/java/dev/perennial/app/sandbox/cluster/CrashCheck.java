@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,11 +16,10 @@ import java.util.concurrent.CompletableFuture;
  * what a reader of committed records saw against what the purchases must have earned.
  */
 final class CrashCheck {
-  private static final String VICTIM = FlinkProcesses.TASK_MANAGERS.get(0);
   private static final List<String> JOB_OPTIONS =
       List.of("--delivery", "exactly-once", "--checkpoint.interval", "2s");
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final int FILES = 8;
+  private static final int FILES = 5;
 
   private final Cluster cluster;
   private final PrintWriter out;
@@ -47,9 +48,10 @@ final class CrashCheck {
     } finally {
       cluster.stop();
       cluster.clean(!good);
-      say(
-          good ? "the cluster is down" : "the cluster is down, its logs are in %s",
-          cluster.layout.logs());
+      if (good) {
+        Trees.delete(cluster.layout.state());
+      }
+      say("the cluster is down%s", good ? "" : ", its logs are in " + cluster.layout.logs());
     }
   }
 
@@ -58,18 +60,27 @@ final class CrashCheck {
     Path dir = cluster.layout.tmp();
     Path program = Files.writeString(dir.resolve("crash-check.yaml"), PurchaseLog.PROGRAM);
     List<Path> files = log.write(dir, purchases, FILES);
-    new Submission(cluster).run(null, program, JOB_OPTIONS);
-    String job = cluster.rest().theJob().id();
-    awaitRunning(job, 1);
+    int beforeStop = purchases - purchases / FILES;
+    String job = submit(null, program);
     try (CommittedLedger ledger = new CommittedLedger(cluster.ports().brokers())) {
-      CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(files));
-      Await.until("the first quarter", PATIENCE, () -> ledger.size() >= purchases / 4);
+      CompletableFuture<Void> sending = send(files.subList(0, FILES - 1));
+      awaitPostings(ledger, purchases / 4, sending);
       crash(job, ledger);
-      sending.join();
-      Await.until("all postings", PATIENCE, () -> ledger.size() >= purchases);
-      say("stopped with %s", cluster.savepoint(null, true));
+      awaitPostings(ledger, beforeStop, sending);
+      String savepoint = cluster.savepoint(null, true);
+      say("stopped, goes on from %s", savepoint);
+      submit(savepoint, program);
+      awaitPostings(ledger, purchases, send(files.subList(FILES - 1, FILES)));
+      cluster.savepoint(null, true);
       return report(ledger);
     }
+  }
+
+  private String submit(String from, Path program) {
+    new Submission(cluster).run(from, program, JOB_OPTIONS);
+    String job = cluster.rest().theJob().id();
+    awaitRunning(job, 1);
+    return job;
   }
 
   private void awaitRunning(String job, int checkpoints) {
@@ -80,25 +91,37 @@ final class CrashCheck {
         () -> rest.checkpoints(job).completed() >= checkpoints);
   }
 
-  private void send(List<Path> files) {
-    for (Path file : files) {
-      cluster.loyalty("send", file.toString());
-    }
+  private static void awaitPostings(
+      CommittedLedger ledger, int count, CompletableFuture<Void> sending) {
+    Await.until(
+        count + " committed postings",
+        PATIENCE,
+        () -> {
+          if (sending.isCompletedExceptionally()) {
+            sending.join();
+          }
+          return ledger.size() >= count;
+        });
+  }
+
+  private CompletableFuture<Void> send(List<Path> files) {
+    return CompletableFuture.runAsync(
+        () -> files.forEach(file -> cluster.loyalty("send", file.toString())));
   }
 
   private void crash(String job, CommittedLedger ledger) {
     FlinkRest rest = cluster.rest();
     int before = rest.restarts(job);
-    int tasks = rest.tasksOn(VICTIM, job);
-    if (tasks == 0) {
-      throw new ClusterFailure("no task of the job runs on " + VICTIM + ": its end proves nothing");
-    }
-    say("%,d postings committed; kill -9 of %s with %d tasks", ledger.size(), VICTIM, tasks);
-    cluster.processes.kill(VICTIM);
+    String victim =
+        Collections.max(
+            FlinkProcesses.TASK_MANAGERS, Comparator.comparing(name -> rest.tasksOn(name, job)));
+    say(
+        "%,d postings committed; kill -9 of %s with %d tasks",
+        ledger.size(), victim, rest.tasksOn(victim, job));
+    cluster.processes.kill(victim);
     Await.until("the restart", PATIENCE, () -> rest.restarts(job) > before);
-    int checkpoints = rest.checkpoints(job).completed();
-    awaitRunning(job, checkpoints + 1);
-    say("%s is gone, the job was restarted and has a checkpoint since", VICTIM);
+    awaitRunning(job, rest.checkpoints(job).completed() + 1);
+    say("%s is gone, the job was restarted and has a checkpoint since", victim);
   }
 
   private boolean report(CommittedLedger ledger) {

@@ -20,6 +20,7 @@ final class FlinkProcesses {
   private final Layout layout;
   private final Processes processes;
   private final FlinkSettings settings;
+  private Resources taskManagerResources;
 
   FlinkProcesses(Layout layout, Processes processes, FlinkSettings settings) {
     this.layout = layout;
@@ -36,10 +37,13 @@ final class FlinkProcesses {
   }
 
   void startTaskManager(String name) {
+    if (taskManagerResources == null) {
+      taskManagerResources = resources("GET_TM_RESOURCE_PARAMS");
+    }
     start(
         name,
         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-        resources("GET_TM_RESOURCE_PARAMS"),
+        taskManagerResources,
         List.of("-D", "taskmanager.resource-id=" + name));
   }
 
@@ -49,7 +53,7 @@ final class FlinkProcesses {
     flags.add(
         "-Dlog4j2.configurationFile=" + layout.conf().resolve("log4j-cli.properties").toUri());
     List<String> command =
-        Java.command(flags, layout.flinkClasspath(), "org.apache.flink.client.cli.CliFrontend");
+        Java.brief(flags, layout.flinkClasspath(), "org.apache.flink.client.cli.CliFrontend");
     command.addAll(arguments);
     ProcessBuilder client = new ProcessBuilder(command);
     client.environment().put("FLINK_CONF_DIR", layout.conf().toString());
@@ -71,8 +75,8 @@ final class FlinkProcesses {
   /** Flink's own arithmetic: heap, direct memory and metaspace from one size of the process. */
   private Resources resources(String question) {
     List<String> command =
-        Java.command(
-            List.of("-Xmx64m"),
+        Java.brief(
+            List.of(),
             layout.flinkClasspath(),
             "org.apache.flink.runtime.util.bash.BashJavaUtils",
             question,

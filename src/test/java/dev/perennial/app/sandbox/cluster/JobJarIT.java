@@ -70,7 +70,9 @@ class JobJarIT {
           .anyMatch(jar -> jar.startsWith("flink-statebackend-rocksdb-"))
           .anyMatch(jar -> jar.startsWith("log4j-slf4j-impl-"))
           .noneMatch(
-              jar -> jar.matches("(kafka|scala|avro|jackson|picocli|flink-connector-kafka).*"));
+              jar ->
+                  jar.matches(
+                      "(kafka|scala|avro|jackson|picocli|flink-connector-kafka|flink-avro).*"));
     }
   }
 

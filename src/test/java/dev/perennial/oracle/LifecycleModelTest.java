@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
  * times.
  */
 class LifecycleModelTest {
-  private static final int SHORT = Integer.getInteger("perennial.histories", 2500);
-  private static final int HEAVY = 4;
+  private static final int SHORT = Integer.getInteger("perennial.histories", 2000);
+  private static final int HEAVY = 3;
   private static final Long ONLY = Long.getLong("perennial.seed");
 
   @Test

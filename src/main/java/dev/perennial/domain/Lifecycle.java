@@ -16,6 +16,7 @@ import dev.perennial.domain.tiers.TierStanding.Change;
 import dev.perennial.domain.tiers.TierStanding.Verdict;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Decides: what happens to a customer, and what follows. A decision is a function of its arguments
@@ -152,12 +153,12 @@ public final class Lifecycle {
     decision.outcome(outcome);
   }
 
-  private static void judge(Customer customer, Scope scope) {
+  private void judge(Customer customer, Scope scope) {
     Verdict verdict = customer.tier().judge(scope.program(), customer.progress(), scope.now());
     if (verdict.change() == Change.UPGRADED) {
       scope.message("tier_upgraded", Map.of("from", verdict.from(), "to", verdict.to()));
     }
-    customer.tier().watchWindow(scope.program(), customer.progress(), scope.now());
+    customer.tier().watchWindow(programs, customer.progress(), scope.now());
   }
 
   private void fireThrough(long upTo, Customer customer, ColdState cold, Decision decision) {
@@ -189,14 +190,14 @@ public final class Lifecycle {
       }
       case WINDOW -> {
         String cause = "window:" + customer.tier().leavingDay() + ":" + due;
-        String before = customer.tier().tier();
+        String before = customer.tier().tier(program.tiers());
         Scope scope = new Scope(decision, customer, program, cause, due);
         judge(customer, scope);
         profileIfMoved(before, customer, scope, cold);
       }
       case GRACE -> {
         String cause = "grace:" + customer.tier().graceBegan() + ":" + due;
-        String before = customer.tier().tier();
+        String before = customer.tier().tier(program.tiers());
         Scope scope = new Scope(decision, customer, program, cause, due);
         endOfGrace(customer, scope);
         profileIfMoved(before, customer, scope, cold);
@@ -204,14 +205,14 @@ public final class Lifecycle {
     }
   }
 
-  private static void endOfGrace(Customer customer, Scope scope) {
+  private void endOfGrace(Customer customer, Scope scope) {
     customer.tier().endOfGrace(scope.program(), customer.progress(), scope.now());
-    customer.tier().watchWindow(scope.program(), customer.progress(), scope.now());
+    customer.tier().watchWindow(programs, customer.progress(), scope.now());
   }
 
   private static void profileIfMoved(
       String before, Customer customer, Scope scope, ColdState cold) {
-    if (!before.equals(customer.tier().tier())) {
+    if (!Objects.equals(before, customer.tier().tier(scope.program().tiers()))) {
       scope.profile(cold);
     }
   }

@@ -8,4 +8,10 @@ package dev.perennial.domain;
  * @param offset in the partition, for a file the line from 0
  * @param original the value, byte for byte
  */
-public record Origin(String topic, int partition, long offset, byte[] original) {}
+public record Origin(String topic, int partition, long offset, byte[] original) {
+
+  /** {@code topic:partition:offset}. */
+  public String place() {
+    return topic + ":" + partition + ":" + offset;
+  }
+}

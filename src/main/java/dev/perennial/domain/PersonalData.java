@@ -80,7 +80,7 @@ final class PersonalData {
     if (!told) {
       return;
     }
-    Packing.writeLong(out, joinedAt == Customer.NEVER ? -1 : joinedAt);
+    Packing.writeLong(out, joinedAt);
     Packing.writeText(out, birthday);
     Packing.writeText(out, timeZone);
     Packing.writeText(out, locale);
@@ -119,8 +119,7 @@ final class PersonalData {
     if (!in.readBoolean()) {
       return data;
     }
-    long joined = Packing.readLong(in);
-    data.joinedAt = joined < 0 ? Customer.NEVER : joined;
+    data.joinedAt = Packing.readLong(in);
     data.birthday = Packing.readText(in);
     data.timeZone = Packing.readText(in);
     data.locale = Packing.readText(in);

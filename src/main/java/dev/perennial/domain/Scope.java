@@ -93,7 +93,7 @@ final class Scope implements Postings {
             id("profile", 0),
             customer.id(),
             now,
-            customer.tier().tier(),
+            customer.tier().tier(program.tiers()),
             customer.tier().graceEnds(),
             customer.points().pending(),
             customer.points().available(),
@@ -109,10 +109,11 @@ final class Scope implements Postings {
             cause));
   }
 
+  /** Named by its place in the log: one event id may be rejected again and again. */
   void reject(Reason reason, String detail, String eventId, long loggedAt, Origin origin) {
+    String id = Ids.of(customer.id(), origin.place(), null, "rejected", 0);
     decision.emit(
-        new Effect.Rejection(
-            id("rejected", 0), loggedAt, origin, reason, detail, eventId, customer.id()));
+        new Effect.Rejection(id, loggedAt, origin, reason, detail, eventId, customer.id()));
   }
 
   private String id(String kind, int ordinal) {

@@ -27,7 +27,7 @@ final class Validation {
   /** The first fault, or null when there is none. */
   Fault check(Logged logged, Program program, Earning earning) {
     CustomerEvent event = logged.event();
-    if (event.occurredAt() - logged.loggedAt() > MAX_AHEAD) {
+    if (event.occurredAt() > logged.loggedAt() + MAX_AHEAD) {
       return new Fault(
           Reason.FROM_THE_FUTURE,
           "occurred_at lies "

@@ -21,20 +21,14 @@ final class Rejections {
 
   static Rejection of(RejectedInput fault, Inbound inbound) {
     String customer = fault.customerId() == null ? "" : fault.customerId();
-    String cause = fault.eventId() == null ? place(inbound.origin()) : fault.eventId();
     return new Rejection(
-        Ids.of(customer, cause, null, "rejected", 0),
+        Ids.of(customer, inbound.origin().place(), null, "rejected", 0),
         inbound.loggedAt(),
         inbound.origin(),
         fault.reason(),
         fault.getMessage(),
         fault.eventId(),
         fault.customerId());
-  }
-
-  /** Where a record stands, in one word. */
-  static String place(Origin origin) {
-    return origin.topic() + ':' + origin.partition() + ':' + origin.offset();
   }
 
   /** The same rejection, its original cut when it is too large to be written. */

@@ -29,7 +29,7 @@ final class RouteFunction extends ProcessFunction<RawRecord, Inbound> {
   /** Records of one customer meet; unreadable ones spread, so that a flood of them does no harm. */
   static String key(Inbound inbound) {
     String customerId = inbound.customerId();
-    return customerId.equals(NOBODY) ? Rejections.place(inbound.origin()) : customerId;
+    return customerId.equals(NOBODY) ? inbound.origin().place() : customerId;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.perennial.domain.tiers;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Packing;
 import dev.perennial.domain.program.Program;
+import dev.perennial.domain.program.Programs;
 import dev.perennial.domain.program.TierPolicy;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -37,9 +38,12 @@ public final class TierStanding {
     return LocalDate.ofInstant(Instant.ofEpochMilli(at), zone).toEpochDay();
   }
 
-  /** The name of the tier, or null when the programme has none. */
-  public String tier() {
-    return tier;
+  /**
+   * The name of the tier under a version of the programme: the first level for a customer whom it
+   * has not judged yet or whose tier it no longer names, null when it has no levels.
+   */
+  public String tier(TierPolicy policy) {
+    return policy.levels().isEmpty() ? null : policy.levels().get(level(policy)).name();
   }
 
   /** The index of the tier in the programme; 0 when the programme no longer knows it. */
@@ -116,20 +120,37 @@ public final class TierStanding {
     return new Verdict(Change.DOWNGRADED, from, tier);
   }
 
-  /** Sets the deadline at which the next day with purchases leaves the window. */
-  public void watchWindow(Program program, Progress progress, long now) {
-    TierPolicy policy = program.tiers();
-    leavingDay =
-        policy.lifetime() || policy.levels().size() < 2
-            ? Progress.NO_DAY
-            : progress.firstDayInWindow(policy, localDay(now, program.zone()));
-    dayLeavesAt =
-        leavingDay == Progress.NO_DAY
-            ? Customer.NEVER
-            : LocalDate.ofEpochDay(leavingDay + policy.windowDays())
-                .atStartOfDay(program.zone())
-                .toInstant()
-                .toEpochMilli();
+  /**
+   * Sets the deadline at which the next day with purchases leaves the window, by the version of the
+   * programme that holds at that instant.
+   */
+  public void watchWindow(Programs programs, Progress progress, long now) {
+    leavingDay = Progress.NO_DAY;
+    dayLeavesAt = Customer.NEVER;
+    for (Program version : programs.versions()) {
+      if (!version.tiers().lifetime() && version.tiers().levels().size() > 1) {
+        // At its first instant a version sees the days that leave then, and none before.
+        boolean begun = version.effectiveFrom() <= now;
+        watchWindow(programs, version, progress, begun ? now : version.effectiveFrom() - 1);
+      }
+    }
+  }
+
+  private void watchWindow(Programs programs, Program version, Progress progress, long after) {
+    TierPolicy policy = version.tiers();
+    long day = progress.firstDayInWindow(policy, localDay(after, version.zone()));
+    if (day == Progress.NO_DAY) {
+      return;
+    }
+    long leavesAt =
+        LocalDate.ofEpochDay(day + policy.windowDays())
+            .atStartOfDay(version.zone())
+            .toInstant()
+            .toEpochMilli();
+    if (leavesAt < dayLeavesAt && programs.at(leavesAt) == version) {
+      leavingDay = day;
+      dayLeavesAt = leavesAt;
+    }
   }
 
   /** When the next day with purchases leaves the window, or {@link Customer#NEVER}. */

@@ -3,6 +3,7 @@ package dev.perennial.app;
 import dev.perennial.app.options.JobOptions;
 import dev.perennial.topology.LifecycleTopology;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -10,12 +11,21 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.rocksdb.CompressionType;
 
 /** What the job asks of Flink, where the cluster's configuration does not say otherwise. */
 final class JobDefaults {
   private static final int TOLERATED_CHECKPOINT_FAILURES = 3;
   private static final int RETAINED_CHECKPOINTS = 3;
+
+  // By level of the LSM tree, the last for all below.
+  private static final List<CompressionType> COMPRESSION =
+      List.of(
+          CompressionType.NO_COMPRESSION,
+          CompressionType.NO_COMPRESSION,
+          CompressionType.SNAPPY_COMPRESSION);
 
   private JobDefaults() {}
 
@@ -29,6 +39,10 @@ final class JobDefaults {
     }
     unlessSaid(environment, job, StateBackendOptions.STATE_BACKEND, "rocksdb");
     unlessSaid(environment, job, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    // An unknown customer is answered without reading the disk, and what is rewritten soon is not
+    // compressed first.
+    unlessSaid(environment, job, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+    unlessSaid(environment, job, RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL, COMPRESSION);
     unlessSaid(
         environment,
         job,

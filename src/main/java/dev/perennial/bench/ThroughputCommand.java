@@ -44,7 +44,7 @@ final class ThroughputCommand implements Callable<Integer> {
   @Option(names = "--customers", description = "Default: 1000000; quick: 50000.")
   private Integer customers;
 
-  @Option(names = "--events", description = "Purchases. Default: 3000000; quick: 150000.")
+  @Option(names = "--events", description = "Purchases. Default: 3000000; quick: 100000.")
   private Integer events;
 
   @Option(
@@ -125,7 +125,7 @@ final class ThroughputCommand implements Callable<Integer> {
             contenders,
             or(rounds, 3, 1),
             or(customers, 1_000_000, 50_000),
-            or(events, 3_000_000, 150_000),
+            or(events, 3_000_000, 100_000),
             seed,
             partitions,
             parallelism,

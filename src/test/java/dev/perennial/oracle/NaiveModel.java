@@ -3,8 +3,6 @@ package dev.perennial.oracle;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Decision.Outcome;
-import dev.perennial.domain.Effect.Account;
-import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.Effect.Rejection;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Payload.Adjust;
@@ -17,8 +15,8 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,7 +25,6 @@ import java.util.Optional;
  */
 final class NaiveModel implements Subject {
   private static final long WEEK = Duration.ofDays(7).toMillis();
-  private static final long THIRTY_DAYS = Duration.ofDays(30).toMillis();
   private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
 
   private record Seen(CustomerEvent event, long at) {}
@@ -39,6 +36,7 @@ final class NaiveModel implements Subject {
   private final Sheet sheet;
   private final NaiveBooks books;
   private final NaiveTiers tiers;
+  private final NaiveProfile profile;
   private final NaiveDeadlines deadlines;
   private final List<Seen> seen = new ArrayList<>();
   private final List<NaiveOrder> orders = new ArrayList<>();
@@ -55,6 +53,7 @@ final class NaiveModel implements Subject {
     this.sheet = new Sheet(customer);
     this.books = new NaiveBooks(sheet);
     this.tiers = new NaiveTiers(sheet, orders);
+    this.profile = new NaiveProfile(sheet, books, tiers, orders);
     this.deadlines = new NaiveDeadlines(this);
   }
 
@@ -80,19 +79,10 @@ final class NaiveModel implements Subject {
 
   /** The version that began last; of two that began together the higher one. */
   Program programAt(long now) {
-    Program found = null;
-    for (Program version : versions) {
-      boolean holds = version.effectiveFrom() <= now;
-      if (holds && (found == null || later(version, found))) {
-        found = version;
-      }
-    }
-    return found;
-  }
-
-  private static boolean later(Program a, Program b) {
-    return a.effectiveFrom() > b.effectiveFrom()
-        || a.effectiveFrom() == b.effectiveFrom() && a.version() > b.version();
+    return versions.stream()
+        .filter(version -> version.effectiveFrom() <= now)
+        .max(Comparator.comparingLong(Program::effectiveFrom).thenComparingInt(Program::version))
+        .orElse(null);
   }
 
   /** The greatest time of the customer's records that counted. */
@@ -120,7 +110,7 @@ final class NaiveModel implements Subject {
     Outcome outcome = decide(now, logged);
     if (outcome == Outcome.APPLIED) {
       tiers.judge(now);
-      profile(now);
+      profile.write(now);
     }
     if (outcome == Outcome.APPLIED || outcome == Outcome.WAITING) {
       fire(at);
@@ -140,11 +130,11 @@ final class NaiveModel implements Subject {
     while (first.isPresent() && first.get().at() <= upTo) {
       NaiveDeadlines.Due due = first.get();
       Now now = new Now(due.at(), programAt(due.at()), due.cause());
-      String before = pointsAndTier(now);
+      String before = profile.pointsAndTier(now);
       sheet.decide();
       due.act().accept(now);
-      if (!before.equals(pointsAndTier(now))) {
-        profile(now);
+      if (!before.equals(profile.pointsAndTier(now))) {
+        profile.write(now);
       }
       first = deadlines.first();
     }
@@ -164,13 +154,13 @@ final class NaiveModel implements Subject {
     if (event.payload() instanceof Purchase purchase) {
       NaiveOrder known = kept(purchase.orderId());
       if (known != null) {
-        return repeated(logged, sameOrder(known.purchase, purchase));
+        return repeated(logged, known.isOf(purchase));
       }
     }
     if (event.payload() instanceof Refund refund) {
       Refund known = knownRefund(refund);
       if (known != null) {
-        return repeated(logged, sameRefund(known, refund));
+        return repeated(logged, NaiveOrder.same(known, refund));
       }
     }
     clock = now.at();
@@ -180,14 +170,6 @@ final class NaiveModel implements Subject {
 
   private Outcome repeated(Logged logged, boolean same) {
     return same ? Outcome.DUPLICATE : reject(logged, Reason.CONFLICTING_DUPLICATE);
-  }
-
-  private static boolean sameOrder(Purchase a, Purchase b) {
-    return a.currency().equals(b.currency()) && a.lines().equals(b.lines());
-  }
-
-  private static boolean sameRefund(Refund a, Refund b) {
-    return a.currency().equals(b.currency()) && Objects.equals(a.lines(), b.lines());
   }
 
   private NaiveOrder kept(String orderId) {
@@ -312,43 +294,5 @@ final class NaiveModel implements Subject {
             event.eventId(),
             event.customerId()));
     return Outcome.REJECTED;
-  }
-
-  private String pointsAndTier(Now now) {
-    return books.balance(Account.PENDING)
-        + "/"
-        + books.balance(Account.AVAILABLE)
-        + "/"
-        + books.balance(Account.DEBT)
-        + tiers.name(now);
-  }
-
-  private void profile(Now now) {
-    sheet.write(
-        new Profile(
-            sheet.id(now.cause(), "profile"),
-            sheet.customer(),
-            now.at(),
-            tiers.name(now),
-            tiers.graceEnds(),
-            books.balance(Account.PENDING),
-            books.balance(Account.AVAILABLE),
-            0,
-            -books.balance(Account.DEBT),
-            now.program().currency().getCurrencyCode(),
-            spend30d(now.at()),
-            orders.stream().mapToLong(NaiveOrder::netConverted).sum(),
-            orders.stream().filter(order -> !order.refundedWhole).count(),
-            Customer.NEVER,
-            now.program().id(),
-            now.program().version(),
-            now.cause()));
-  }
-
-  private long spend30d(long at) {
-    return orders.stream()
-        .filter(order -> order.occurredAt > at - THIRTY_DAYS && order.occurredAt <= at)
-        .mapToLong(NaiveOrder::netConverted)
-        .sum();
   }
 }

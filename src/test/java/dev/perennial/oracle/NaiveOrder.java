@@ -6,6 +6,7 @@ import dev.perennial.domain.Payload.RefundLine;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** One purchase and everything that was ever given back of it. Sections 4 and 5. */
 final class NaiveOrder {
@@ -94,5 +95,15 @@ final class NaiveOrder {
 
   BigInteger netMicros() {
     return lines.stream().map(Line::netMicros).reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  /** Whether another purchase of that order id says the same. */
+  boolean isOf(Purchase other) {
+    return purchase.currency().equals(other.currency()) && purchase.lines().equals(other.lines());
+  }
+
+  /** Whether two refunds of one id say the same. */
+  static boolean same(Refund a, Refund b) {
+    return a.currency().equals(b.currency()) && Objects.equals(a.lines(), b.lines());
   }
 }

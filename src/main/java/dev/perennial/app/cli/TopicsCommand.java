@@ -2,17 +2,20 @@ package dev.perennial.app.cli;
 
 import dev.perennial.io.Topic;
 import dev.perennial.io.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +25,9 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "topics", synopsisSubcommandLabel = "COMMAND", description = "Makes the topics.")
 final class TopicsCommand implements Runnable {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
   /** Whose time the records of the event topic carry. */
   enum EventTimes {
     APPEND,
@@ -92,13 +98,13 @@ final class TopicsCommand implements Runnable {
                 topic.name(), Optional.of(topic.partitions()), Optional.ofNullable(replication))
             .configs(topic.settings());
     admin.createTopics(List.of(made)).all().get();
+    describe(topic.name(), admin);
     say("%s: made, %d partitions".formatted(topic.name(), topic.partitions()));
   }
 
   private void compare(Topic topic, Admin admin) throws InterruptedException, ExecutionException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-    TopicDescription there =
-        admin.describeTopics(List.of(topic.name())).allTopicNames().get().get(topic.name());
+    TopicDescription there = describe(topic.name(), admin);
     Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
     String differences =
         topic.settings().entrySet().stream()
@@ -110,6 +116,22 @@ final class TopicsCommand implements Runnable {
           "%n  partitions is %d, not %d".formatted(there.partitions().size(), topic.partitions());
     }
     say(topic.name() + ": is there already" + (differences.isEmpty() ? "" : ", but" + differences));
+  }
+
+  /** Asks again for a while: a topic that was just made is not known to every broker at once. */
+  private static TopicDescription describe(String topic, Admin admin)
+      throws InterruptedException, ExecutionException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+      }
+    }
   }
 
   private static String difference(Map.Entry<String, String> wanted, Config config) {

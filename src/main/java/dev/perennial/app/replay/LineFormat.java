@@ -1,6 +1,5 @@
 package dev.perennial.app.replay;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,7 @@ final class LineFormat extends SimpleStreamFormat<byte[]> {
 
   @Override
   public StreamFormat.Reader<byte[]> createReader(Configuration config, FSDataInputStream stream) {
-    return new Lines(new BufferedInputStream(stream, BUFFER));
+    return new Lines(stream);
   }
 
   @Override
@@ -28,7 +27,10 @@ final class LineFormat extends SimpleStreamFormat<byte[]> {
 
   private static final class Lines implements StreamFormat.Reader<byte[]> {
     private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private int from;
+    private int to;
 
     Lines(InputStream in) {
       this.in = in;
@@ -37,15 +39,32 @@ final class LineFormat extends SimpleStreamFormat<byte[]> {
     @Override
     public byte[] read() throws IOException {
       line.reset();
-      int next = in.read();
-      if (next < 0) {
-        return null;
+      boolean any = false;
+      while (from < to || fill()) {
+        any = true;
+        int end = endOfLine();
+        line.write(buffer, from, end - from);
+        from = end + 1;
+        if (end < to) {
+          break;
+        }
       }
-      while (next >= 0 && next != '\n') {
-        line.write(next);
-        next = in.read();
+      return any ? line.toByteArray() : null;
+    }
+
+    /** Where the next line feed stands, or the end of what was read. */
+    private int endOfLine() {
+      int end = from;
+      while (end < to && buffer[end] != '\n') {
+        end++;
       }
-      return line.toByteArray();
+      return end;
+    }
+
+    private boolean fill() throws IOException {
+      from = 0;
+      to = in.read(buffer);
+      return to > 0;
     }
 
     @Override

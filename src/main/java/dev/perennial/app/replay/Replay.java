@@ -150,8 +150,8 @@ public final class Replay {
     try {
       Map<String, Object> counts = job.getAccumulators().get();
       return (Long) counts.getOrDefault(LogOperator.LINES, 0L);
-    } catch (ExecutionException ended) {
-      // The next look at the job's end says how.
+    } catch (ExecutionException | IllegalStateException ended) {
+      // The cluster goes down with its job: the next look at the job's end says how it ended.
       return 0;
     }
   }

@@ -69,8 +69,8 @@ public final class PointsAccount {
             times.availableAt(),
             times.expiresAt());
     insert(lot);
-    postings.post(kind, from, lot.account(), lot.points, lot.id);
-    return lot.id;
+    postings.post(kind, from, lot.account(), lot.points, lot.id());
+    return lot.id();
   }
 
   private void insert(Lot lot) {
@@ -112,9 +112,11 @@ public final class PointsAccount {
       boolean forgive,
       Postings postings) {
     long missing = points;
-    for (Lot lot : lots) {
-      if (lot.id.equals(firstLot)) {
-        missing -= takeFrom(lot, missing, kind, to, postings);
+    if (firstLot != null) {
+      for (Lot lot : lots) {
+        if (lot.id().equals(firstLot)) {
+          missing -= takeFrom(lot, missing, kind, to, postings);
+        }
       }
     }
     for (Lot lot : lots) {
@@ -132,7 +134,7 @@ public final class PointsAccount {
     long taken = Math.min(wanted, lot.points);
     if (taken > 0) {
       lot.points -= taken;
-      postings.post(kind, lot.account(), to, taken, lot.id);
+      postings.post(kind, lot.account(), to, taken, lot.id());
     }
     return taken;
   }
@@ -145,7 +147,7 @@ public final class PointsAccount {
 
   /** The lot that {@link #mature} would mature. */
   public String nextMatureLot() {
-    return firstToMature().id;
+    return firstToMature().id();
   }
 
   private Lot firstToMature() {
@@ -167,7 +169,7 @@ public final class PointsAccount {
   public void mature(Postings postings) {
     Lot lot = firstToMature();
     lot.mature();
-    postings.post(PostingKind.MATURE, PENDING, AVAILABLE, lot.points, lot.id);
+    postings.post(PostingKind.MATURE, PENDING, AVAILABLE, lot.points, lot.id());
   }
 
   /** When the next lot expires, or {@link Customer#NEVER}. */
@@ -177,13 +179,13 @@ public final class PointsAccount {
 
   /** The lot that {@link #expire} would expire. */
   public String nextExpireLot() {
-    return lots.get(0).id;
+    return lots.get(0).id();
   }
 
   /** Expires the lot at {@link #nextExpire}. */
   public void expire(Postings postings) {
     Lot lot = lots.remove(0);
-    postings.post(PostingKind.EXPIRE, lot.account(), EXPIRED, lot.points, lot.id);
+    postings.post(PostingKind.EXPIRE, lot.account(), EXPIRED, lot.points, lot.id());
   }
 
   /** Points that are earned and not yet available. */

@@ -45,6 +45,7 @@ class KafkaCommandsIT {
     assertThat(first.code()).isZero();
     assertThat(first.out()).contains(Topics.EVENT + ": made, 2 partitions");
     CliRun again = run("topics create --timestamps create --partitions 2");
+    assertThat(again.err()).isEmpty();
     assertThat(again.code()).isZero();
     assertThat(again.out()).contains("is there already").doesNotContain("made", "but");
     CliRun other = run("topics create");

@@ -1,0 +1,64 @@
+package dev.perennial.oracle;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.Effect.Account;
+import dev.perennial.domain.Effect.Profile;
+import java.time.Duration;
+import java.util.List;
+
+/** How one customer of the model looks from outside, added up anew each time. */
+final class NaiveProfile {
+  private static final long THIRTY_DAYS = Duration.ofDays(30).toMillis();
+
+  private final Sheet sheet;
+  private final NaiveBooks books;
+  private final NaiveTiers tiers;
+  private final List<NaiveOrder> orders;
+
+  NaiveProfile(Sheet sheet, NaiveBooks books, NaiveTiers tiers, List<NaiveOrder> orders) {
+    this.sheet = sheet;
+    this.books = books;
+    this.tiers = tiers;
+    this.orders = orders;
+  }
+
+  /** What a deadline must have changed for a profile to be written. */
+  String pointsAndTier(Now now) {
+    return books.balance(Account.PENDING)
+        + "/"
+        + books.balance(Account.AVAILABLE)
+        + "/"
+        + books.balance(Account.DEBT)
+        + tiers.name(now);
+  }
+
+  /** Writes it down. */
+  void write(Now now) {
+    sheet.write(
+        new Profile(
+            sheet.id(now.cause(), "profile"),
+            sheet.customer(),
+            now.at(),
+            tiers.name(now),
+            tiers.graceEnds(),
+            books.balance(Account.PENDING),
+            books.balance(Account.AVAILABLE),
+            0,
+            -books.balance(Account.DEBT),
+            now.program().currency().getCurrencyCode(),
+            spend30d(now.at()),
+            orders.stream().mapToLong(NaiveOrder::netConverted).sum(),
+            orders.stream().filter(order -> !order.refundedWhole).count(),
+            Customer.NEVER,
+            now.program().id(),
+            now.program().version(),
+            now.cause()));
+  }
+
+  private long spend30d(long at) {
+    return orders.stream()
+        .filter(order -> order.occurredAt > at - THIRTY_DAYS && order.occurredAt <= at)
+        .mapToLong(NaiveOrder::netConverted)
+        .sum();
+  }
+}

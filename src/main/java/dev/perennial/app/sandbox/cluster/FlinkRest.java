@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the JobManager says about itself over its REST interface. */
 final class FlinkRest {
@@ -62,10 +63,12 @@ final class FlinkRest {
     return state(get("/jobs/" + job));
   }
 
-  /** How often the job was restarted since it was submitted. */
+  /**
+   * How often the job was restarted since it was submitted: the greatest attempt of its tasks. The
+   * metric of that name stands still as long as Flink waits for a dead TaskManager's metrics.
+   */
   int restarts(String job) {
-    JsonNode metrics = get("/jobs/" + job + "/metrics?get=numRestarts");
-    return metrics.path(0).path("value").asInt();
+    return subtasks(job).mapToInt(subtask -> subtask.path("attempt").asInt()).max().orElse(0);
   }
 
   Checkpoints checkpoints(String job) {
@@ -81,16 +84,21 @@ final class FlinkRest {
   }
 
   /** How many tasks of the job run on this TaskManager. */
-  int tasksOn(String taskManager, String job) {
-    int tasks = 0;
+  long tasksOn(String taskManager, String job) {
+    return subtasks(job)
+        .filter(subtask -> taskManager.equals(subtask.path("taskmanager-id").asText()))
+        .filter(subtask -> "RUNNING".equals(subtask.path("status").asText()))
+        .count();
+  }
+
+  private Stream<JsonNode> subtasks(String job) {
+    List<JsonNode> subtasks = new ArrayList<>();
     for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
-      JsonNode detail = get("/jobs/" + job + "/vertices/" + vertex.path("id").asText());
-      for (JsonNode subtask : detail.path("subtasks")) {
-        boolean here = taskManager.equals(subtask.path("taskmanager-id").asText());
-        tasks += here && "RUNNING".equals(subtask.path("status").asText()) ? 1 : 0;
-      }
+      get("/jobs/" + job + "/vertices/" + vertex.path("id").asText())
+          .path("subtasks")
+          .forEach(subtasks::add);
     }
-    return tasks;
+    return subtasks.stream();
   }
 
   /** Records in the topics that the job's sources have not read yet. */

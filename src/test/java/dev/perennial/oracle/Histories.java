@@ -16,7 +16,6 @@ import java.util.List;
 final class Histories {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final long HOUR = Duration.ofHours(1).toMillis();
-  private static final boolean BEFORE_1970 = Boolean.getBoolean("perennial.before1970");
   private final Dice dice;
   private final List<Program> programs;
   private final ZoneId zone;
@@ -153,7 +152,7 @@ final class Histories {
   }
 
   private long ancient() {
-    return BEFORE_1970 ? dice.oneOf(0L, -1L, -2_000_000_000_000L) : dice.oneOf(0L, 1_000_000L);
+    return dice.oneOf(0L, -1L, -2_000_000_000_000L);
   }
 
   private long soon() {

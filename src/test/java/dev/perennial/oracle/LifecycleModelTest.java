@@ -10,9 +10,7 @@ import org.junit.jupiter.api.Test;
  * Holds the engine against the naive model, record by record, over thousands of nasty histories. A
  * failure prints the shortest history found that still fails, and the command that repeats it. More
  * with {@code -Dperennial.histories=N}. Where the semantics leave room the histories do not go
- * unless asked: {@code -Dperennial.windows=true} and {@code -Dperennial.levels=true} let versions
- * of the programme differ in tier window and levels, {@code -Dperennial.before1970=true} adds such
- * times.
+ * unless asked: {@code -Dperennial.levels=true} lets versions of the programme differ in levels.
  */
 class LifecycleModelTest {
   private static final int SHORT = Integer.getInteger("perennial.histories", 2000);

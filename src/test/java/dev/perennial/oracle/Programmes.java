@@ -17,9 +17,6 @@ import java.util.Set;
 final class Programmes {
   private static final long DAY = Duration.ofDays(1).toMillis();
 
-  /** Whether versions may differ in window: the semantics do not say when a day leaves then. */
-  private static final boolean WINDOWS = Boolean.getBoolean("perennial.windows");
-
   /** Whether versions may differ in their levels' names: nor do they say what becomes of a tier. */
   private static final boolean LEVELS = Boolean.getBoolean("perennial.levels");
 
@@ -55,7 +52,6 @@ final class Programmes {
       next.rates.clear();
       next.rates.putAll(first.rates);
       next.metric = turnover ? next.metric : first.metric;
-      next.window = WINDOWS ? next.window : first.window;
       next.levels.clear();
       levels(next, LEVELS ? dice.below(5) : first.levels.size());
       versions.add(next.build());

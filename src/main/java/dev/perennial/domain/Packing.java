@@ -40,11 +40,7 @@ public final class Packing {
 
   /** Writes a text or null. */
   public static void writeText(DataOutput out, String text) throws IOException {
-    if (text == null) {
-      writeInt(out, -1);
-    } else {
-      writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
-    }
+    writeBytes(out, text == null ? null : text.getBytes(StandardCharsets.UTF_8));
   }
 
   public static String readText(DataInput in) throws IOException {
@@ -52,12 +48,17 @@ public final class Packing {
     return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
   }
 
+  /** Writes bytes or null. */
   public static void writeBytes(DataOutput out, byte[] bytes) throws IOException {
-    writeInt(out, bytes.length);
-    out.write(bytes);
+    if (bytes == null) {
+      writeInt(out, -1);
+    } else {
+      writeInt(out, bytes.length);
+      out.write(bytes);
+    }
   }
 
-  /** Reads bytes, or null where a null text was written. */
+  /** Reads bytes, or null where null was written. */
   public static byte[] readBytes(DataInput in) throws IOException {
     int length = readInt(in);
     if (length < 0) {

@@ -10,11 +10,15 @@ import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Cold state as RocksDB keeps it: only bytes survive a put. Counts what it is asked for. */
+/**
+ * Cold state as RocksDB keeps it: only bytes survive a put, and they must read back as what was
+ * put. Counts what it is asked for.
+ */
 public final class InMemoryColdState implements ColdState {
   private final Map<String, byte[]> orders = new TreeMap<>();
   private final Map<Long, byte[]> slices = new TreeMap<>();
@@ -39,12 +43,18 @@ public final class InMemoryColdState implements ColdState {
   @Override
   public Order order(String orderId) {
     orderReads++;
-    return read(orders.get(orderId), in -> Order.read(Order.FORMAT, in));
+    return stored(orderId);
   }
 
   @Override
   public void putOrder(String orderId, Order order) {
-    orders.put(orderId, bytes(order::write));
+    byte[] bytes = bytes(order::write);
+    orders.put(orderId, bytes);
+    requireSame("order " + orderId, bytes, bytes(stored(orderId)::write));
+  }
+
+  private Order stored(String orderId) {
+    return read(orders.get(orderId), in -> Order.read(Order.FORMAT, in));
   }
 
   @Override
@@ -60,13 +70,19 @@ public final class InMemoryColdState implements ColdState {
   @Override
   public SpendSlice slice(long hour) {
     sliceTouches++;
-    return read(slices.get(hour), in -> SpendSlice.read(SpendSlice.FORMAT, in));
+    return stored(hour);
   }
 
   @Override
   public void putSlice(long hour, SpendSlice slice) {
     sliceTouches++;
-    slices.put(hour, bytes(slice::write));
+    byte[] bytes = bytes(slice::write);
+    slices.put(hour, bytes);
+    requireSame("slice " + hour, bytes, bytes(stored(hour)::write));
+  }
+
+  private SpendSlice stored(long hour) {
+    return read(slices.get(hour), in -> SpendSlice.read(SpendSlice.FORMAT, in));
   }
 
   @Override
@@ -75,7 +91,19 @@ public final class InMemoryColdState implements ColdState {
     slices.remove(hour);
   }
 
-  private interface Writer {
+  /** How many orders and slices there are. */
+  public int size() {
+    return orders.size() + slices.size();
+  }
+
+  private static void requireSame(String what, byte[] written, byte[] again) {
+    if (!Arrays.equals(written, again)) {
+      throw new IllegalStateException(what + " reads back as something else");
+    }
+  }
+
+  /** Writes one object. */
+  public interface Writer {
     void write(DataOutput out) throws IOException;
   }
 
@@ -83,7 +111,8 @@ public final class InMemoryColdState implements ColdState {
     T read(DataInput in) throws IOException;
   }
 
-  private static byte[] bytes(Writer writer) {
+  /** What an object writes. */
+  public static byte[] bytes(Writer writer) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       writer.write(new DataOutputStream(bytes));
@@ -94,10 +123,16 @@ public final class InMemoryColdState implements ColdState {
   }
 
   private static <T> T read(byte[] bytes, Reader<T> reader) {
+    if (bytes == null) {
+      return null;
+    }
     try {
-      return bytes == null
-          ? null
-          : reader.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+      ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+      T value = reader.read(new DataInputStream(in));
+      if (in.available() > 0) {
+        throw new IllegalStateException(in.available() + " bytes were not read");
+      }
+      return value;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

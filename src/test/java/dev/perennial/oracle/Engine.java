@@ -2,6 +2,7 @@ package dev.perennial.oracle;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Decision;
+import dev.perennial.domain.InMemoryColdState;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.program.Program;
@@ -16,7 +17,7 @@ import java.util.List;
 /** The engine as the job drives it: hot record, cold state, one timer. */
 final class Engine implements Subject {
   private final Lifecycle lifecycle;
-  private final ColdMaps cold = new ColdMaps();
+  private final InMemoryColdState cold = new InMemoryColdState();
   private final boolean stored;
   private Customer customer;
 
@@ -29,7 +30,7 @@ final class Engine implements Subject {
     this.stored = stored;
   }
 
-  ColdMaps cold() {
+  InMemoryColdState cold() {
     return cold;
   }
 
@@ -72,7 +73,7 @@ final class Engine implements Subject {
 
   /** What is not marked as changed is not written back: then it must be as it was. */
   private void store(boolean changed) {
-    byte[] bytes = ColdMaps.bytes(customer::write);
+    byte[] bytes = InMemoryColdState.bytes(customer::write);
     if (!changed && last.length > 0 && !Arrays.equals(bytes, last)) {
       throw new IllegalStateException("the hot record changed, and changed() says it did not");
     }
@@ -86,7 +87,7 @@ final class Engine implements Subject {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (!Arrays.equals(bytes, ColdMaps.bytes(customer::write))) {
+    if (!Arrays.equals(bytes, InMemoryColdState.bytes(customer::write))) {
       throw new IllegalStateException("the hot record reads back as something else");
     }
   }

@@ -25,10 +25,7 @@ public record WaitingRefund(String eventId, Refund refund, long loggedAt, Origin
     Packing.writeText(out, refund.currency());
     writeLines(out, refund.lines());
     Packing.writeLong(out, loggedAt);
-    Packing.writeText(out, origin.topic());
-    Packing.writeInt(out, origin.partition());
-    Packing.writeLong(out, origin.offset());
-    Packing.writeBytes(out, origin.original());
+    origin.write(out);
   }
 
   private static void writeLines(DataOutput out, List<RefundLine> lines) throws IOException {
@@ -46,10 +43,7 @@ public record WaitingRefund(String eventId, Refund refund, long loggedAt, Origin
     Refund refund =
         new Refund(Packing.readText(in), Packing.readText(in), Packing.readText(in), readLines(in));
     long loggedAt = Packing.readLong(in);
-    Origin origin =
-        new Origin(
-            Packing.readText(in), Packing.readInt(in), Packing.readLong(in), Packing.readBytes(in));
-    return new WaitingRefund(eventId, refund, loggedAt, origin);
+    return new WaitingRefund(eventId, refund, loggedAt, Origin.read(in));
   }
 
   private static List<RefundLine> readLines(DataInput in) throws IOException {

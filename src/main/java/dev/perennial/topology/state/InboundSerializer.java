@@ -1,5 +1,6 @@
 package dev.perennial.topology.state;
 
+import dev.perennial.domain.Origin;
 import dev.perennial.domain.Packing;
 import dev.perennial.io.Inbound;
 import java.io.IOException;
@@ -19,12 +20,12 @@ public final class InboundSerializer extends ValueSerializer<Inbound> {
   void write(Inbound value, DataOutputView out) throws IOException {
     Packing.writeText(out, value.customerId());
     Packing.writeLong(out, value.loggedAt());
-    Fields.writeOrigin(out, value.origin());
+    value.origin().write(out);
   }
 
   @Override
   Inbound read(int format, DataInputView in) throws IOException {
-    return new Inbound(Packing.readText(in), Packing.readLong(in), Fields.readOrigin(in));
+    return new Inbound(Packing.readText(in), Packing.readLong(in), Origin.read(in));
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class OutboundSerializer extends ValueSerializer<Outbound> {
   void write(Outbound value, DataOutputView out) throws IOException {
     Packing.writeText(out, value.topic());
     Packing.writeText(out, value.key());
-    Fields.writeBytes(out, value.value());
+    Packing.writeBytes(out, value.value());
     Packing.writeText(out, value.id());
     Packing.writeText(out, value.type());
     Packing.writeLong(out, value.time());

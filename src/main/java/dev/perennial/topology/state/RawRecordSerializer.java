@@ -1,5 +1,6 @@
 package dev.perennial.topology.state;
 
+import dev.perennial.domain.Origin;
 import dev.perennial.domain.Packing;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -17,12 +18,12 @@ public final class RawRecordSerializer extends ValueSerializer<RawRecord> {
   @Override
   void write(RawRecord value, DataOutputView out) throws IOException {
     Packing.writeLong(out, value.loggedAt());
-    Fields.writeOrigin(out, value.origin());
+    value.origin().write(out);
   }
 
   @Override
   RawRecord read(int format, DataInputView in) throws IOException {
-    return new RawRecord(Packing.readLong(in), Fields.readOrigin(in));
+    return new RawRecord(Packing.readLong(in), Origin.read(in));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.perennial.domain;
 
 import dev.perennial.domain.orders.OrderIndex;
+import dev.perennial.domain.points.Holds;
 import dev.perennial.domain.points.PointsAccount;
 import dev.perennial.domain.spend.SpendWindow;
 import dev.perennial.domain.tiers.Progress;
@@ -26,6 +27,7 @@ public final class Customer {
   private PersonalData person = new PersonalData();
   private SpendWindow spend = new SpendWindow();
   private PointsAccount points = new PointsAccount();
+  private Holds holds = new Holds();
   private OrderIndex orders = new OrderIndex();
   private Progress progress = new Progress();
   private TierStanding tier = new TierStanding();
@@ -73,6 +75,10 @@ public final class Customer {
     return points;
   }
 
+  Holds holds() {
+    return holds;
+  }
+
   OrderIndex orders() {
     return orders;
   }
@@ -107,6 +113,7 @@ public final class Customer {
     person.write(out);
     spend.write(out);
     points.write(out);
+    holds.write(out);
     orders.write(out);
     progress.write(out);
     tier.write(out);
@@ -121,6 +128,7 @@ public final class Customer {
     customer.person = PersonalData.read(format, in);
     customer.spend = SpendWindow.read(format, in);
     customer.points = PointsAccount.read(format, in);
+    customer.holds = Holds.read(in);
     customer.orders = OrderIndex.read(format, in);
     customer.progress = Progress.read(format, in);
     customer.tier = TierStanding.read(format, in);

@@ -16,6 +16,8 @@ record Deadline(Kind kind, long due) {
     WAIT,
     /** A pending lot becomes available. */
     MATURE,
+    /** A hold ends by itself. */
+    HOLD,
     /** A lot expires. */
     EXPIRE,
     /** A day leaves the tier window. */
@@ -28,6 +30,7 @@ record Deadline(Kind kind, long due) {
     Deadline next = new Deadline(Kind.SWEEP, customer.orders().nextSweep());
     next = next.or(Kind.WAIT, customer.orders().nextWaitEnd());
     next = next.or(Kind.MATURE, customer.points().nextMature());
+    next = next.or(Kind.HOLD, customer.holds().nextTimeout());
     next = next.or(Kind.EXPIRE, customer.points().nextExpire());
     next = next.or(Kind.WINDOW, customer.tier().dayLeavesAt());
     return next.or(Kind.GRACE, customer.tier().graceEnds());

@@ -78,6 +78,11 @@ public final class Lifecycle {
       Customer customer, ColdState cold, Logged logged, Scope scope, Decision decision) {
     Purchases purchases = new Purchases(programs, customer, cold);
     Payload payload = logged.event().payload();
+    if (Requests.isRequest(payload) && !customer.exists()) {
+      Requests.refuseStranger(payload, scope);
+      decision.outcome(Outcome.APPLIED);
+      return;
+    }
     if (payload instanceof Purchase purchase) {
       Order order = purchases.find(purchase.orderId(), scope.now());
       if (order != null && order.header() != null) {
@@ -136,6 +141,8 @@ public final class Lifecycle {
         customer.person().joined(Math.min(logged.event().occurredAt(), logged.loggedAt()));
       }
       customer.person().tell(told);
+    } else if (Requests.isRequest(payload)) {
+      Requests.answer(payload, customer, cold, scope);
     } else if (payload instanceof Adjust adjust && adjust.points() > 0) {
       LotTimes times = LotTimes.granted(scope.program(), scope.now());
       customer.points().grant(adjust.points(), times, scope, cold);
@@ -180,6 +187,12 @@ public final class Lifecycle {
         String cause = "mature:" + customer.points().nextMatureLot() + ":" + due;
         Scope scope = new Scope(decision, customer, program, cause, due);
         customer.points().mature(scope);
+        scope.profile(cold);
+      }
+      case HOLD -> {
+        String cause = "hold:" + customer.holds().nextRequest() + ":" + due;
+        Scope scope = new Scope(decision, customer, program, cause, due);
+        customer.holds().timeOut(customer.points(), scope, cold);
         scope.profile(cold);
       }
       case EXPIRE -> {

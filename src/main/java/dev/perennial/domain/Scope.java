@@ -2,6 +2,7 @@ package dev.perennial.domain;
 
 import dev.perennial.domain.Effect.Account;
 import dev.perennial.domain.Effect.PostingKind;
+import dev.perennial.domain.points.Holds.Answer;
 import dev.perennial.domain.points.Postings;
 import dev.perennial.domain.program.Program;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class Scope implements Postings {
     return program;
   }
 
-  long now() {
+  @Override
+  public long now() {
     return now;
   }
 
@@ -97,7 +99,7 @@ final class Scope implements Postings {
             customer.tier().graceEnds(),
             customer.points().pending(),
             customer.points().available(),
-            0,
+            customer.holds().held(),
             customer.points().debt(),
             program.currency().getCurrencyCode(),
             customer.spend().at(now, cold),
@@ -107,6 +109,28 @@ final class Scope implements Postings {
             program.id(),
             program.version(),
             cause));
+  }
+
+  /** Answers a request; the balances are those after it. */
+  void reply(Effect.Request request, String requestId, Answer answer) {
+    decision.emit(
+        new Effect.Reply(
+            id("reply", 0),
+            customer.id(),
+            now,
+            requestId,
+            request,
+            answer.status(),
+            answer.reason(),
+            answer.points(),
+            customer.points().pending(),
+            customer.points().available(),
+            customer.holds().held(),
+            customer.points().debt(),
+            null,
+            answer.duplicate(),
+            cause,
+            program.version()));
   }
 
   /** Named by its place in the log: one event id may be rejected again and again. */

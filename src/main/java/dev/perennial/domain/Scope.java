@@ -106,6 +106,10 @@ final class Scope implements Postings {
             customer.progress().lifetimeSpend(),
             customer.progress().lifetimeOrders(),
             customer.person().joinedAt(),
+            null,
+            null,
+            Customer.NEVER,
+            null,
             program.id(),
             program.version(),
             cause));

@@ -50,6 +50,10 @@ final class NaiveProfile {
             orders.stream().mapToLong(NaiveOrder::netConverted).sum(),
             orders.stream().filter(order -> !order.refundedWhole).count(),
             Customer.NEVER,
+            null,
+            null,
+            Customer.NEVER,
+            null,
             now.program().id(),
             now.program().version(),
             now.cause()));

@@ -23,6 +23,7 @@ public final class Customer {
   private final String id;
   private long clock = NO_CLOCK;
   private long timerAt = NEVER;
+  private long erasedAt = NEVER;
   private SeenEvents seen = new SeenEvents();
   private PersonalData person = new PersonalData();
   private SpendWindow spend = new SpendWindow();
@@ -44,6 +45,39 @@ public final class Customer {
   /** Whether anything was applied: only then is there something to keep. */
   public boolean exists() {
     return clock != NO_CLOCK;
+  }
+
+  /** Whether there is anything to store: a customer, or the time at which one was erased. */
+  public boolean isKept() {
+    return exists() || wasErased();
+  }
+
+  /** Whether a customer of this id was erased not long ago. */
+  boolean wasErased() {
+    return erasedAt != NEVER;
+  }
+
+  /** The {@code now} of the erasure, epoch milliseconds, or {@link #NEVER}. */
+  long erasedAt() {
+    return erasedAt;
+  }
+
+  /** Forgets everything but that there was something to forget. */
+  void erase(long now) {
+    clock = NO_CLOCK;
+    erasedAt = now;
+    seen = new SeenEvents();
+    person = new PersonalData();
+    spend = new SpendWindow();
+    points = new PointsAccount();
+    holds = new Holds();
+    orders = new OrderIndex();
+    progress = new Progress();
+    tier = new TierStanding();
+  }
+
+  void forgetErasure() {
+    erasedAt = NEVER;
   }
 
   /**
@@ -109,6 +143,7 @@ public final class Customer {
   public void write(DataOutput out) throws IOException {
     Packing.writeLong(out, clock);
     Packing.writeLong(out, timerAt);
+    Packing.writeLong(out, erasedAt);
     seen.write(out);
     person.write(out);
     spend.write(out);
@@ -124,6 +159,7 @@ public final class Customer {
     Customer customer = new Customer(id);
     customer.clock = Packing.readLong(in);
     customer.timerAt = Packing.readLong(in);
+    customer.erasedAt = Packing.readLong(in);
     customer.seen = SeenEvents.read(format, in);
     customer.person = PersonalData.read(format, in);
     customer.spend = SpendWindow.read(format, in);

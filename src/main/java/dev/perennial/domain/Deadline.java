@@ -10,6 +10,8 @@ record Deadline(Kind kind, long due) {
 
   /** What is due, first come first. */
   enum Kind {
+    /** The time of an erasure is forgotten. Decides nothing. */
+    FORGET,
     /** Forgotten orders leave cold state. Decides nothing. */
     SWEEP,
     /** A refund waited in vain. */
@@ -27,7 +29,10 @@ record Deadline(Kind kind, long due) {
   }
 
   static Deadline next(Customer customer) {
-    Deadline next = new Deadline(Kind.SWEEP, customer.orders().nextSweep());
+    long erased = customer.erasedAt();
+    Deadline next =
+        new Deadline(Kind.FORGET, customer.wasErased() ? erased + Erasure.KEPT : Customer.NEVER);
+    next = next.or(Kind.SWEEP, customer.orders().nextSweep());
     next = next.or(Kind.WAIT, customer.orders().nextWaitEnd());
     next = next.or(Kind.MATURE, customer.points().nextMature());
     next = next.or(Kind.HOLD, customer.holds().nextTimeout());

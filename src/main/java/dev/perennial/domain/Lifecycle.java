@@ -2,6 +2,7 @@ package dev.perennial.domain;
 
 import dev.perennial.domain.Decision.Outcome;
 import dev.perennial.domain.Payload.Adjust;
+import dev.perennial.domain.Payload.Erase;
 import dev.perennial.domain.Payload.Person;
 import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.Refund;
@@ -52,6 +53,9 @@ public final class Lifecycle {
     if (fault != null) {
       return reject(decision, scope, logged, fault.reason(), fault.detail());
     }
+    if (Erasure.covers(logged, customer)) {
+      return reject(decision, scope, logged, Reason.ERASED, "the customer was erased after it");
+    }
     switch (customer.seen().match(logged.event(), customer.clock())) {
       case SAME -> decision.outcome(Outcome.DUPLICATE);
       case CONFLICT -> conflict(decision, scope, logged, "event_id " + logged.event().eventId());
@@ -78,6 +82,10 @@ public final class Lifecycle {
       Customer customer, ColdState cold, Logged logged, Scope scope, Decision decision) {
     Purchases purchases = new Purchases(programs, customer, cold);
     Payload payload = logged.event().payload();
+    if (payload instanceof Erase) {
+      erase(customer, cold, purchases, scope, decision);
+      return;
+    }
     if (Requests.isRequest(payload) && !customer.exists()) {
       Requests.refuseStranger(payload, scope);
       decision.outcome(Outcome.APPLIED);
@@ -102,6 +110,15 @@ public final class Lifecycle {
     }
     judge(customer, scope);
     scope.profile(cold);
+  }
+
+  private static void erase(
+      Customer customer, ColdState cold, Purchases purchases, Scope scope, Decision decision) {
+    decision.outcome(Outcome.APPLIED);
+    if (customer.exists()) {
+      Erasure.erase(customer, purchases, cold, scope, decision);
+      decision.markChanged();
+    }
   }
 
   /** Whether the refund was applied: not when it repeats another, mismatches, or must wait. */
@@ -181,6 +198,7 @@ public final class Lifecycle {
     long due = deadline.due();
     Program program = programs.at(due);
     switch (deadline.kind()) {
+      case FORGET -> customer.forgetErasure();
       case SWEEP -> customer.orders().sweep(due, cold);
       case WAIT -> endWait(customer, cold, program, due, decision);
       case MATURE -> {

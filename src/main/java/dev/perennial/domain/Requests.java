@@ -34,8 +34,7 @@ final class Requests {
       long timeoutAt = program.points().hold().after(scope.now(), program.zone());
       return customer
           .holds()
-          .redeem(
-              redeem.requestId(), redeem.points(), timeoutAt, customer.points(), scope, cold);
+          .redeem(redeem.requestId(), redeem.points(), timeoutAt, customer.points(), scope, cold);
     }
     if (payload instanceof Capture capture) {
       return customer

@@ -115,6 +115,11 @@ final class Scope implements Postings {
             cause));
   }
 
+  /** The customer is no more. */
+  void tombstone() {
+    decision.emit(new Effect.Tombstone(id("profile", 0), customer.id(), now));
+  }
+
   /** Answers a request; the balances are those after it. */
   void reply(Effect.Request request, String requestId, Answer answer) {
     decision.emit(

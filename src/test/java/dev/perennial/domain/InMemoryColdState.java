@@ -28,6 +28,13 @@ public final class InMemoryColdState implements ColdState {
   private int lotPageReads;
   private int sliceTouches;
 
+  @Override
+  public void clear() {
+    orders.clear();
+    slices.clear();
+    lotPages.clear();
+  }
+
   /** How often an order was read. */
   public int orderReads() {
     return orderReads;

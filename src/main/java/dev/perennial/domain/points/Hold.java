@@ -99,8 +99,7 @@ final class Hold {
     int flags = in.readUnsignedByte();
     long captured = Packing.readLong(in);
     State state = State.values()[flags & 0x1f];
-    Hold hold =
-        new Hold(requestId, asked, timeoutAt, forgetAt, state, LotPage.readLots(in));
+    Hold hold = new Hold(requestId, asked, timeoutAt, forgetAt, state, LotPage.readLots(in));
     hold.captured = captured;
     hold.captureRefused = (flags & 0x40) != 0;
     hold.voidRefused = (flags & 0x20) != 0;

@@ -94,7 +94,7 @@ public final class Lifecycle {
     if (payload instanceof Purchase purchase) {
       Order order = purchases.find(purchase.orderId(), scope.now());
       if (order != null && order.header() != null) {
-        boolean same = order.header().contentDigest() == purchase.contentDigest();
+        boolean same = order.header().contentDigest() == (int) purchase.contentDigest();
         repeated(same, decision, scope, logged, "order_id " + purchase.orderId());
         return;
       }

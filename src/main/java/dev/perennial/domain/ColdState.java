@@ -25,4 +25,11 @@ public interface ColdState {
   void putSlice(long hour, SpendSlice slice);
 
   void removeSlice(long hour);
+
+  /** A page of the events seen in the last 7 days, or null. */
+  SeenPage seenPage(long number);
+
+  void putSeenPage(long number, SeenPage page);
+
+  void removeSeenPage(long number);
 }

@@ -1,10 +1,12 @@
 package dev.perennial.topology;
 
 import dev.perennial.domain.Customer;
+import dev.perennial.domain.SeenPage;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.spend.SpendSlice;
 import dev.perennial.topology.state.CustomerSerializer;
 import dev.perennial.topology.state.OrderSerializer;
+import dev.perennial.topology.state.SeenPageSerializer;
 import dev.perennial.topology.state.SpendSliceSerializer;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -60,6 +62,12 @@ public final class StateLayout {
   static MapStateDescriptor<Long, SpendSlice> slices() {
     return new MapStateDescriptor<>(
         "spend-slices", LongSerializer.INSTANCE, new SpendSliceSerializer());
+  }
+
+  /** A busy customer's events of the last 7 days, by number of the page. */
+  static MapStateDescriptor<Long, SeenPage> seenPages() {
+    return new MapStateDescriptor<>(
+        "seen-pages", LongSerializer.INSTANCE, new SeenPageSerializer());
   }
 
   /** Programme documents by id and version. */

@@ -22,8 +22,11 @@ import java.util.TreeMap;
 public final class InMemoryColdState implements ColdState {
   private final Map<String, byte[]> orders = new TreeMap<>();
   private final Map<Long, byte[]> slices = new TreeMap<>();
+  private final Map<Long, byte[]> seenPages = new TreeMap<>();
   private int orderReads;
   private int sliceTouches;
+  private int seenPageReads;
+  private int seenPageWrites;
 
   /** How often an order was read. */
   public int orderReads() {
@@ -91,7 +94,47 @@ public final class InMemoryColdState implements ColdState {
     slices.remove(hour);
   }
 
-  /** How many orders and slices there are. */
+  @Override
+  public SeenPage seenPage(long number) {
+    seenPageReads++;
+    return storedPage(number);
+  }
+
+  @Override
+  public void putSeenPage(long number, SeenPage page) {
+    seenPageWrites++;
+    byte[] bytes = bytes(page::write);
+    if (seenPages.put(number, bytes) != null) {
+      throw new IllegalStateException("page " + number + " is written twice");
+    }
+    requireSame("page " + number, bytes, bytes(storedPage(number)::write));
+  }
+
+  private SeenPage storedPage(long number) {
+    return read(seenPages.get(number), in -> SeenPage.read(SeenPage.FORMAT, in));
+  }
+
+  @Override
+  public void removeSeenPage(long number) {
+    seenPages.remove(number);
+  }
+
+  /** How often a page of seen events was read. */
+  public int seenPageReads() {
+    return seenPageReads;
+  }
+
+  /** How often a page of seen events was written. */
+  public int seenPageWrites() {
+    return seenPageWrites;
+  }
+
+  /** How many pages of seen events there are. */
+  public int seenPages() {
+    return seenPages.size();
+  }
+
+  /** How many orders and slices there are: what is forgotten as time passes. */
   public int size() {
     return orders.size() + slices.size();
   }

@@ -67,6 +67,10 @@ final class StateSamples {
     all.put("order", new Samples<>(new OrderSerializer(), orders(samples.cold)));
     all.put("spend-slice", new Samples<>(new SpendSliceSerializer(), slices(samples.cold)));
     all.put(
+        "seen-page",
+        new Samples<>(
+            new SeenPageSerializer(), List.of(samples.cold.seenPage(0), samples.cold.seenPage(1))));
+    all.put(
         "raw-record",
         new Samples<>(new RawRecordSerializer(), List.of(new RawRecord(START, origin))));
     all.put(

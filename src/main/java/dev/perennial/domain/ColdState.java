@@ -1,6 +1,7 @@
 package dev.perennial.domain;
 
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
 
 /**
@@ -26,10 +27,17 @@ public interface ColdState {
 
   void removeSlice(long hour);
 
-  /** A page of the events seen in the last 7 days, or null. */
+  /** A page of the events seen in the last 7 days; it was put and not removed. */
   SeenPage seenPage(long number);
 
   void putSeenPage(long number, SeenPage page);
 
   void removeSeenPage(long number);
+
+  /** A page of lots; it was put and not removed. */
+  LotPage lotPage(long number);
+
+  void putLotPage(long number, LotPage page);
+
+  void removeLotPage(long number);
 }

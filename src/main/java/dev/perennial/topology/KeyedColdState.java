@@ -3,6 +3,7 @@ package dev.perennial.topology;
 import dev.perennial.domain.ColdState;
 import dev.perennial.domain.SeenPage;
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -11,11 +12,13 @@ import org.apache.flink.api.common.state.MapState;
 final class KeyedColdState implements ColdState {
   private final MapState<String, Order> orders;
   private final MapState<Long, SpendSlice> slices;
+  private final MapState<Long, LotPage> lotPages;
   private final MapState<Long, SeenPage> seenPages;
 
   KeyedColdState(RuntimeContext context) {
     orders = context.getMapState(StateLayout.orders());
     slices = context.getMapState(StateLayout.slices());
+    lotPages = context.getMapState(StateLayout.lotPages());
     seenPages = context.getMapState(StateLayout.seenPages());
   }
 
@@ -71,6 +74,29 @@ final class KeyedColdState implements ColdState {
   }
 
   @Override
+  public LotPage lotPage(long number) {
+    return attempt(() -> lotPages.get(number));
+  }
+
+  @Override
+  public void putLotPage(long number, LotPage page) {
+    attempt(
+        () -> {
+          lotPages.put(number, page);
+          return null;
+        });
+  }
+
+  @Override
+  public void removeLotPage(long number) {
+    attempt(
+        () -> {
+          lotPages.remove(number);
+          return null;
+        });
+  }
+
+  @Override
   public SeenPage seenPage(long number) {
     return attempt(() -> seenPages.get(number));
   }
@@ -97,6 +123,7 @@ final class KeyedColdState implements ColdState {
   void clear() {
     orders.clear();
     slices.clear();
+    lotPages.clear();
     seenPages.clear();
   }
 

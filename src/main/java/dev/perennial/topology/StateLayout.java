@@ -3,8 +3,10 @@ package dev.perennial.topology;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.SeenPage;
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
 import dev.perennial.topology.state.CustomerSerializer;
+import dev.perennial.topology.state.LotPageSerializer;
 import dev.perennial.topology.state.OrderSerializer;
 import dev.perennial.topology.state.SeenPageSerializer;
 import dev.perennial.topology.state.SpendSliceSerializer;
@@ -64,7 +66,12 @@ public final class StateLayout {
         "spend-slices", LongSerializer.INSTANCE, new SpendSliceSerializer());
   }
 
-  /** A busy customer's events of the last 7 days, by number of the page. */
+  /** A heavy customer's available lots by the number of their page. */
+  static MapStateDescriptor<Long, LotPage> lotPages() {
+    return new MapStateDescriptor<>("lot-pages", LongSerializer.INSTANCE, new LotPageSerializer());
+  }
+
+  /** A busy customer's events of the last 7 days, by the number of their page. */
   static MapStateDescriptor<Long, SeenPage> seenPages() {
     return new MapStateDescriptor<>(
         "seen-pages", LongSerializer.INSTANCE, new SeenPageSerializer());

@@ -1,6 +1,7 @@
 package dev.perennial.domain;
 
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,8 +23,10 @@ import java.util.TreeMap;
 public final class InMemoryColdState implements ColdState {
   private final Map<String, byte[]> orders = new TreeMap<>();
   private final Map<Long, byte[]> slices = new TreeMap<>();
+  private final Map<Long, byte[]> lotPages = new TreeMap<>();
   private final Map<Long, byte[]> seenPages = new TreeMap<>();
   private int orderReads;
+  private int lotPageReads;
   private int sliceTouches;
   private int seenPageReads;
   private int seenPageWrites;
@@ -95,9 +98,36 @@ public final class InMemoryColdState implements ColdState {
   }
 
   @Override
+  public LotPage lotPage(long number) {
+    lotPageReads++;
+    return storedPage(number);
+  }
+
+  @Override
+  public void putLotPage(long number, LotPage page) {
+    byte[] bytes = bytes(page::write);
+    lotPages.put(number, bytes);
+    requireSame("lot page " + number, bytes, bytes(storedPage(number)::write));
+  }
+
+  private LotPage storedPage(long number) {
+    return read(lotPages.get(number), in -> LotPage.read(LotPage.FORMAT, in));
+  }
+
+  @Override
+  public void removeLotPage(long number) {
+    lotPages.remove(number);
+  }
+
+  /** How often a page of lots was read. */
+  public int lotPageReads() {
+    return lotPageReads;
+  }
+
+  @Override
   public SeenPage seenPage(long number) {
     seenPageReads++;
-    return storedPage(number);
+    return storedSeen(number);
   }
 
   @Override
@@ -107,10 +137,10 @@ public final class InMemoryColdState implements ColdState {
     if (seenPages.put(number, bytes) != null) {
       throw new IllegalStateException("page " + number + " is written twice");
     }
-    requireSame("page " + number, bytes, bytes(storedPage(number)::write));
+    requireSame("page " + number, bytes, bytes(storedSeen(number)::write));
   }
 
-  private SeenPage storedPage(long number) {
+  private SeenPage storedSeen(long number) {
     return read(seenPages.get(number), in -> SeenPage.read(SeenPage.FORMAT, in));
   }
 
@@ -134,9 +164,12 @@ public final class InMemoryColdState implements ColdState {
     return seenPages.size();
   }
 
-  /** How many orders and slices there are: what is forgotten as time passes. */
+  /**
+   * How many other entries there are. Those leave as time passes; the events of a customer's last 7
+   * days leave only when another comes.
+   */
   public int size() {
-    return orders.size() + slices.size();
+    return orders.size() + slices.size() + lotPages.size();
   }
 
   private static void requireSame(String what, byte[] written, byte[] again) {

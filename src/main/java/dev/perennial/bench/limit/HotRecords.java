@@ -8,6 +8,7 @@ import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.SeenPage;
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.program.Programs;
 import dev.perennial.domain.spend.SpendSlice;
 import dev.perennial.topology.state.CustomerSerializer;
@@ -92,6 +93,7 @@ final class HotRecords {
     private final Map<String, Order> orders = new HashMap<>();
     private final Map<Long, SpendSlice> slices = new HashMap<>();
     private final Map<Long, SeenPage> seenPages = new HashMap<>();
+    private final Map<Long, LotPage> lotPages = new HashMap<>();
 
     @Override
     public Order order(String orderId) {
@@ -111,6 +113,21 @@ final class HotRecords {
     @Override
     public Iterable<String> orderIds() {
       return List.copyOf(orders.keySet());
+    }
+
+    @Override
+    public LotPage lotPage(long number) {
+      return lotPages.get(number);
+    }
+
+    @Override
+    public void putLotPage(long number, LotPage page) {
+      lotPages.put(number, page);
+    }
+
+    @Override
+    public void removeLotPage(long number) {
+      lotPages.remove(number);
     }
 
     @Override

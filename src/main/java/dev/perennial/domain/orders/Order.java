@@ -20,10 +20,9 @@ public final class Order {
 
   // An order is written at each purchase and hardly ever read: what it lacks takes a bit.
   private static final int PURCHASED = 1;
-  private static final int LOT = 2;
-  private static final int REFUNDED_WHOLE = 4;
-  private static final int REFUNDS = 8;
-  private static final int WAITS = 16;
+  private static final int REFUNDED_WHOLE = 2;
+  private static final int REFUNDS = 4;
+  private static final int WAITS = 8;
 
   private final List<OrderLine> lines = new ArrayList<>(2);
   private final List<AppliedRefund> refunds = new ArrayList<>(0);
@@ -134,7 +133,6 @@ public final class Order {
   public void write(DataOutput out) throws IOException {
     out.writeByte(
         (header == null ? 0 : PURCHASED)
-            | (header == null || header.lotId() == null ? 0 : LOT)
             | (refundedWhole ? REFUNDED_WHOLE : 0)
             | (refunds.isEmpty() ? 0 : REFUNDS)
             | (waiting.isEmpty() ? 0 : WAITS));
@@ -162,7 +160,7 @@ public final class Order {
     int flags = in.readByte();
     order.refundedWhole = (flags & REFUNDED_WHOLE) != 0;
     if ((flags & PURCHASED) != 0) {
-      order.header = OrderHeader.read(in, (flags & LOT) != 0);
+      order.header = OrderHeader.read(in);
       OrderLine.readAll(in, order.lines);
     }
     int count = (flags & REFUNDS) != 0 ? Packing.readInt(in) : 0;

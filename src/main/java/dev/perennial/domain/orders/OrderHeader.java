@@ -1,11 +1,11 @@
 package dev.perennial.domain.orders;
 
 import dev.perennial.domain.Packing;
+import dev.perennial.domain.points.LotRef;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HexFormat;
 
 /**
  * What a purchase says beside its lines.
@@ -15,10 +15,10 @@ import java.util.HexFormat;
  * @param currency ISO code, three capital letters
  * @param contentDigest recognises a repeat with another content
  * @param forgetAt until when it is kept, epoch milliseconds
- * @param lotId the lot that it earned, 32 hex digits, or null
+ * @param lot the lot that it earned, or null
  */
 public record OrderHeader(
-    long occurredAt, long day, String currency, int contentDigest, long forgetAt, String lotId) {
+    long occurredAt, long day, String currency, int contentDigest, long forgetAt, LotRef lot) {
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   /** The usual {@code orders.keep}: what differs from it is how late the purchase was logged. */
@@ -32,13 +32,10 @@ public record OrderHeader(
     out.writeShort(letters(currency));
     out.writeInt(contentDigest);
     Packing.writeLong(out, forgetAt - occurredAt - USUAL_KEEP);
-    if (lotId != null) {
-      out.writeLong(HexFormat.fromHexDigitsToLong(lotId, 0, 16));
-      out.writeLong(HexFormat.fromHexDigitsToLong(lotId, 16, 32));
-    }
+    LotRef.write(lot, out);
   }
 
-  static OrderHeader read(DataInput in, boolean lot) throws IOException {
+  static OrderHeader read(DataInput in) throws IOException {
     long occurredAt = Packing.readLong(in);
     return new OrderHeader(
         occurredAt,
@@ -46,7 +43,7 @@ public record OrderHeader(
         code(in.readShort()),
         in.readInt(),
         Packing.readLong(in) + occurredAt + USUAL_KEEP,
-        lot ? hex(in.readLong()) + hex(in.readLong()) : null);
+        LotRef.read(in));
   }
 
   private static int letters(String code) {
@@ -65,9 +62,5 @@ public record OrderHeader(
       rest >>= LETTER_BITS;
     }
     return new String(code);
-  }
-
-  private static String hex(long bits) {
-    return HexFormat.of().toHexDigits(bits);
   }
 }

@@ -52,11 +52,12 @@ public final class Lifecycle {
     if (fault != null) {
       return reject(decision, scope, logged, fault.reason(), fault.detail());
     }
-    switch (customer.seen().match(logged.event(), customer.clock())) {
+    switch (customer.seen().match(logged.event(), customer.clock(), cold)) {
       case SAME -> decision.outcome(Outcome.DUPLICATE);
       case CONFLICT -> conflict(decision, scope, logged, "event_id " + logged.event().eventId());
       case NEW -> {
         apply(customer, cold, logged, scope, decision);
+        customer.tidySeen(cold);
         fireThrough(now, customer, cold, decision);
       }
     }

@@ -53,14 +53,19 @@ public final class Lifecycle {
     if (fault != null) {
       return reject(decision, scope, logged, fault.reason(), fault.detail());
     }
+<<<<<<< HEAD
     if (Erasure.covers(logged, customer)) {
       return reject(decision, scope, logged, Reason.ERASED, "the customer was erased after it");
     }
     switch (customer.seen().match(logged.event(), customer.clock())) {
+=======
+    switch (customer.seen().match(logged.event(), customer.clock(), cold)) {
+>>>>>>> main
       case SAME -> decision.outcome(Outcome.DUPLICATE);
       case CONFLICT -> conflict(decision, scope, logged, "event_id " + logged.event().eventId());
       case NEW -> {
         apply(customer, cold, logged, scope, decision);
+        customer.tidySeen(cold);
         fireThrough(now, customer, cold, decision);
       }
     }

@@ -16,6 +16,7 @@ import java.util.List;
 final class Histories {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final long HOUR = Duration.ofHours(1).toMillis();
+  private static final int REPEATS = 10;
   private final Dice dice;
   private final List<Program> programs;
   private final ZoneId zone;
@@ -25,7 +26,7 @@ final class Histories {
   private final List<Long> edges = new ArrayList<>();
   private long now;
 
-  private Histories(Dice dice) {
+  private Histories(Dice dice, int repeats) {
     this.dice = dice;
     String name =
         dice.oneOf(
@@ -45,13 +46,13 @@ final class Histories {
     this.programs = new Programmes(dice, now, dice.percent(15)).versions(name);
     this.zone = ZoneId.of(name);
     this.probe = new NaiveModel(programs, History.CUSTOMER);
-    this.happenings = new Happenings(dice, programs);
+    this.happenings = new Happenings(dice, programs, repeats);
   }
 
   /** A short history of up to 60 records. */
   static History of(long seed) {
     Dice dice = new Dice(seed);
-    Histories histories = new Histories(dice);
+    Histories histories = new Histories(dice, REPEATS);
     int length = dice.oneOf(4, 12, 25, 60);
     for (int i = 0; i < length; i++) {
       histories.step(histories.nextTime());
@@ -62,10 +63,22 @@ final class Histories {
   /** A customer with hundreds of purchases within 30 days. */
   static History heavy(long seed) {
     Dice dice = new Dice(seed);
-    Histories histories = new Histories(dice);
+    Histories histories = new Histories(dice, REPEATS);
     for (int i = 0; i < 450; i++) {
       boolean calm = i % 150 != 149;
       histories.step(calm ? histories.now + dice.between(0, 3 * HOUR) : histories.nextTime());
+    }
+    return histories.end(seed);
+  }
+
+  /** A customer with a hundred events or more within 7 days, each fourth of them a repeat. */
+  static History busy(long seed) {
+    Dice dice = new Dice(seed);
+    Histories histories = new Histories(dice, 25);
+    long pause = dice.oneOf(HOUR / 60, HOUR, 3 * HOUR);
+    for (int i = 0; i < 160; i++) {
+      boolean calm = i % 80 != 79;
+      histories.step(calm ? histories.now + dice.between(0, pause) : histories.nextTime());
     }
     return histories.end(seed);
   }

@@ -1,6 +1,7 @@
 package dev.perennial.domain;
 
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
 
 /**
@@ -25,4 +26,11 @@ public interface ColdState {
   void putSlice(long hour, SpendSlice slice);
 
   void removeSlice(long hour);
+
+  /** A page of lots; it was put and not removed. */
+  LotPage lotPage(long number);
+
+  void putLotPage(long number, LotPage page);
+
+  void removeLotPage(long number);
 }

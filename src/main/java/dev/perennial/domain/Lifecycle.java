@@ -93,7 +93,7 @@ public final class Lifecycle {
       }
     } else {
       accept(customer, logged, scope, decision, Outcome.APPLIED);
-      applySimple(customer, logged, scope);
+      applySimple(customer, cold, logged, scope);
     }
     judge(customer, scope);
     scope.profile(cold);
@@ -129,7 +129,7 @@ public final class Lifecycle {
     return true;
   }
 
-  private static void applySimple(Customer customer, Logged logged, Scope scope) {
+  private static void applySimple(Customer customer, ColdState cold, Logged logged, Scope scope) {
     Payload payload = logged.event().payload();
     if (payload instanceof Person told) {
       if (told instanceof Payload.Joined) {
@@ -138,10 +138,10 @@ public final class Lifecycle {
       customer.person().tell(told);
     } else if (payload instanceof Adjust adjust && adjust.points() > 0) {
       LotTimes times = LotTimes.granted(scope.program(), scope.now());
-      customer.points().grant(adjust.points(), times, scope);
+      customer.points().grant(adjust.points(), times, scope, cold);
     } else if (payload instanceof Adjust adjust) {
       boolean forgive = scope.program().points().floor();
-      customer.points().deduct(-adjust.points(), forgive, scope);
+      customer.points().deduct(-adjust.points(), forgive, scope, cold);
     }
   }
 
@@ -183,9 +183,9 @@ public final class Lifecycle {
         scope.profile(cold);
       }
       case EXPIRE -> {
-        String cause = "expire:" + customer.points().nextExpireLot() + ":" + due;
+        String cause = "expire:" + customer.points().nextExpireLot(cold) + ":" + due;
         Scope scope = new Scope(decision, customer, program, cause, due);
-        customer.points().expire(scope);
+        customer.points().expire(scope, cold);
         scope.profile(cold);
       }
       case WINDOW -> {

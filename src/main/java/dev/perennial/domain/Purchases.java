@@ -8,6 +8,7 @@ import dev.perennial.domain.orders.OrderIndex.Wait;
 import dev.perennial.domain.orders.OrderLine;
 import dev.perennial.domain.orders.WaitingRefund;
 import dev.perennial.domain.points.Earning;
+import dev.perennial.domain.points.LotRef;
 import dev.perennial.domain.points.LotTimes;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
@@ -52,14 +53,13 @@ final class Purchases {
       micro += line.micro();
     }
     long day = TierStanding.localDay(at, program.zone());
-    String lotId = customer.points().earn(micro, LotTimes.earned(program, scope.now()), scope);
+    LotRef lot = customer.points().earn(micro, LotTimes.earned(program, scope.now()), scope, cold);
     customer.spend().add(at, converted, scope.now(), cold);
     customer.progress().add(day, oldestDay(scope), converted, micro, 1);
     long forgetAt = program.ordersKeep().after(scope.now(), program.zone());
     Order order =
         Order.of(
-            new Order.Header(
-                at, day, purchase.currency(), purchase.contentDigest(), forgetAt, lotId),
+            new Order.Header(at, day, purchase.currency(), purchase.contentDigest(), forgetAt, lot),
             lines);
     customer.orders().added(purchase.orderId(), forgetAt);
     if (before != null) {
@@ -123,7 +123,7 @@ final class Purchases {
     OrderLine.Share share = order.refund(refund);
     Order.Header header = order.header();
     boolean forgive = scope.program().points().floor();
-    customer.points().reverse(share.micro(), header.lotId(), forgive, scope);
+    customer.points().reverse(share.micro(), header.lot(), forgive, scope, cold);
     customer.spend().add(header.occurredAt(), -share.converted(), scope.now(), cold);
     long orders = order.becomesRefundedWhole() ? -1 : 0;
     customer

@@ -2,6 +2,7 @@ package dev.perennial.topology;
 
 import dev.perennial.domain.ColdState;
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -10,10 +11,12 @@ import org.apache.flink.api.common.state.MapState;
 final class KeyedColdState implements ColdState {
   private final MapState<String, Order> orders;
   private final MapState<Long, SpendSlice> slices;
+  private final MapState<Long, LotPage> lotPages;
 
   KeyedColdState(RuntimeContext context) {
     orders = context.getMapState(StateLayout.orders());
     slices = context.getMapState(StateLayout.slices());
+    lotPages = context.getMapState(StateLayout.lotPages());
   }
 
   @Override
@@ -67,10 +70,34 @@ final class KeyedColdState implements ColdState {
         });
   }
 
+  @Override
+  public LotPage lotPage(long number) {
+    return attempt(() -> lotPages.get(number));
+  }
+
+  @Override
+  public void putLotPage(long number, LotPage page) {
+    attempt(
+        () -> {
+          lotPages.put(number, page);
+          return null;
+        });
+  }
+
+  @Override
+  public void removeLotPage(long number) {
+    attempt(
+        () -> {
+          lotPages.remove(number);
+          return null;
+        });
+  }
+
   /** Forgets all of the customer. */
   void clear() {
     orders.clear();
     slices.clear();
+    lotPages.clear();
   }
 
   private interface Access<T> {

@@ -2,8 +2,10 @@ package dev.perennial.topology;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
 import dev.perennial.topology.state.CustomerSerializer;
+import dev.perennial.topology.state.LotPageSerializer;
 import dev.perennial.topology.state.OrderSerializer;
 import dev.perennial.topology.state.SpendSliceSerializer;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -60,6 +62,11 @@ public final class StateLayout {
   static MapStateDescriptor<Long, SpendSlice> slices() {
     return new MapStateDescriptor<>(
         "spend-slices", LongSerializer.INSTANCE, new SpendSliceSerializer());
+  }
+
+  /** A heavy customer's available lots by the number of their page. */
+  static MapStateDescriptor<Long, LotPage> lotPages() {
+    return new MapStateDescriptor<>("lot-pages", LongSerializer.INSTANCE, new LotPageSerializer());
   }
 
   /** Programme documents by id and version. */

@@ -1,6 +1,7 @@
 package dev.perennial.domain;
 
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,7 +23,9 @@ import java.util.TreeMap;
 public final class InMemoryColdState implements ColdState {
   private final Map<String, byte[]> orders = new TreeMap<>();
   private final Map<Long, byte[]> slices = new TreeMap<>();
+  private final Map<Long, byte[]> lotPages = new TreeMap<>();
   private int orderReads;
+  private int lotPageReads;
   private int sliceTouches;
 
   /** How often an order was read. */
@@ -91,9 +94,36 @@ public final class InMemoryColdState implements ColdState {
     slices.remove(hour);
   }
 
-  /** How many orders and slices there are. */
+  @Override
+  public LotPage lotPage(long number) {
+    lotPageReads++;
+    return storedPage(number);
+  }
+
+  @Override
+  public void putLotPage(long number, LotPage page) {
+    byte[] bytes = bytes(page::write);
+    lotPages.put(number, bytes);
+    requireSame("lot page " + number, bytes, bytes(storedPage(number)::write));
+  }
+
+  private LotPage storedPage(long number) {
+    return read(lotPages.get(number), in -> LotPage.read(LotPage.FORMAT, in));
+  }
+
+  @Override
+  public void removeLotPage(long number) {
+    lotPages.remove(number);
+  }
+
+  /** How often a page of lots was read. */
+  public int lotPageReads() {
+    return lotPageReads;
+  }
+
+  /** How many entries there are. */
   public int size() {
-    return orders.size() + slices.size();
+    return orders.size() + slices.size() + lotPages.size();
   }
 
   private static void requireSame(String what, byte[] written, byte[] again) {

@@ -214,7 +214,8 @@ final class NaiveModel implements Subject {
     NaiveEarning earning = new NaiveEarning(now, logged.event(), occurredAt, customerZone);
     NaiveOrder order =
         new NaiveOrder(
-            now.cause() + "/" + purchase.orderId(),
+            // Event and order may come again after they were forgotten; that is another order.
+            now.cause() + "/" + purchase.orderId() + "/" + now.at(),
             purchase,
             occurredAt,
             now.at(),

@@ -7,6 +7,7 @@ import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.program.Programs;
 import dev.perennial.domain.spend.SpendSlice;
 import dev.perennial.topology.state.CustomerSerializer;
@@ -90,6 +91,7 @@ final class HotRecords {
   private static final class InMemory implements ColdState {
     private final Map<String, Order> orders = new HashMap<>();
     private final Map<Long, SpendSlice> slices = new HashMap<>();
+    private final Map<Long, LotPage> lotPages = new HashMap<>();
 
     @Override
     public Order order(String orderId) {
@@ -109,6 +111,21 @@ final class HotRecords {
     @Override
     public Iterable<String> orderIds() {
       return List.copyOf(orders.keySet());
+    }
+
+    @Override
+    public LotPage lotPage(long number) {
+      return lotPages.get(number);
+    }
+
+    @Override
+    public void putLotPage(long number, LotPage page) {
+      lotPages.put(number, page);
+    }
+
+    @Override
+    public void removeLotPage(long number) {
+      lotPages.remove(number);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.perennial.domain.Packing;
 import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.Payload.RefundLine;
 import dev.perennial.domain.orders.OrderLine.Share;
+import dev.perennial.domain.points.LotRef;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -31,15 +32,10 @@ public final class Order {
    * @param day local day of the programme, days since 1970-01-01
    * @param contentDigest recognises a repeat with another content
    * @param forgetAt until when it is kept, epoch milliseconds
-   * @param lotId the lot that it earned, or null
+   * @param lot the lot that it earned, or null
    */
   public record Header(
-      long occurredAt,
-      long day,
-      String currency,
-      long contentDigest,
-      long forgetAt,
-      String lotId) {}
+      long occurredAt, long day, String currency, long contentDigest, long forgetAt, LotRef lot) {}
 
   private record AppliedRefund(String id, long contentDigest) {}
 
@@ -164,7 +160,7 @@ public final class Order {
     Packing.writeText(out, header.currency);
     out.writeLong(header.contentDigest);
     Packing.writeLong(out, header.forgetAt);
-    Packing.writeText(out, header.lotId);
+    LotRef.write(header.lot, out);
   }
 
   public static Order read(int format, DataInput in) throws IOException {
@@ -195,6 +191,6 @@ public final class Order {
         Packing.readText(in),
         in.readLong(),
         Packing.readLong(in),
-        Packing.readText(in));
+        LotRef.read(in));
   }
 }

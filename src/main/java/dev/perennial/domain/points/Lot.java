@@ -47,7 +47,7 @@ final class Lot {
 
   /** 32 hex digits. */
   String id() {
-    return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
+    return LotRef.id(high, low);
   }
 
   boolean pending() {
@@ -63,26 +63,42 @@ final class Lot {
     availableAt = NOW;
   }
 
+  /** Whether it matures before another pending lot. */
+  boolean maturesBefore(Lot other) {
+    return availableAt < other.availableAt
+        || availableAt == other.availableAt && sequence < other.sequence;
+  }
+
+  /** Whether it is spent before the other. */
+  boolean precedes(Lot other) {
+    return expiresAt < other.expiresAt || expiresAt == other.expiresAt && sequence < other.sequence;
+  }
+
+  LotRef ref() {
+    return new LotRef(id(), sequence);
+  }
+
   Account account() {
     return pending() ? Account.PENDING : Account.AVAILABLE;
   }
 
-  void write(DataOutput out) throws IOException {
+  /** Writes it beside a lot of the given number and expiry. */
+  void write(long otherSequence, long otherExpiry, DataOutput out) throws IOException {
     out.writeLong(high);
     out.writeLong(low);
-    Packing.writeLong(out, sequence);
+    Packing.writeLong(out, sequence - otherSequence);
     Packing.writeLong(out, points);
     Packing.writeLong(out, availableAt);
-    Packing.writeLong(out, expiresAt);
+    Packing.writeLong(out, expiresAt - otherExpiry);
   }
 
-  static Lot read(DataInput in) throws IOException {
+  static Lot read(long otherSequence, long otherExpiry, DataInput in) throws IOException {
     return new Lot(
         in.readLong(),
         in.readLong(),
+        otherSequence + Packing.readLong(in),
         Packing.readLong(in),
         Packing.readLong(in),
-        Packing.readLong(in),
-        Packing.readLong(in));
+        otherExpiry + Packing.readLong(in));
   }
 }

@@ -66,6 +66,7 @@ final class StateSamples {
         new Samples<>(new CustomerSerializer(), List.of(samples.customer, new Customer("new"))));
     all.put("order", new Samples<>(new OrderSerializer(), orders(samples.cold)));
     all.put("spend-slice", new Samples<>(new SpendSliceSerializer(), slices(samples.cold)));
+    all.put("lot-page", new Samples<>(new LotPageSerializer(), List.of(samples.cold.lotPage(0))));
     all.put(
         "raw-record",
         new Samples<>(new RawRecordSerializer(), List.of(new RawRecord(START, origin))));

@@ -3,6 +3,7 @@ package dev.perennial.domain;
 import dev.perennial.domain.orders.OrderIndex;
 import dev.perennial.domain.points.PointsAccount;
 import dev.perennial.domain.spend.SpendWindow;
+import dev.perennial.domain.tasks.OpenTasks;
 import dev.perennial.domain.tiers.Progress;
 import dev.perennial.domain.tiers.TierStanding;
 import java.io.DataInput;
@@ -19,6 +20,9 @@ public final class Customer {
 
   private static final long NO_CLOCK = Long.MIN_VALUE;
 
+  // What few customers have is written only when it is there; a bit for each says so.
+  private static final int HAS_TASKS = 1;
+
   private final String id;
   private long clock = NO_CLOCK;
   private long timerAt = NEVER;
@@ -29,6 +33,7 @@ public final class Customer {
   private OrderIndex orders = new OrderIndex();
   private Progress progress = new Progress();
   private TierStanding tier = new TierStanding();
+  private OpenTasks tasks = new OpenTasks();
 
   /** A customer to whom nothing has happened yet. */
   public Customer(String id) {
@@ -85,6 +90,10 @@ public final class Customer {
     return tier;
   }
 
+  OpenTasks tasks() {
+    return tasks;
+  }
+
   /** Due time of the earliest deadline, or {@link #NEVER}. */
   public long nextDeadline() {
     return Deadline.next(this).due();
@@ -110,6 +119,10 @@ public final class Customer {
     orders.write(out);
     progress.write(out);
     tier.write(out);
+    out.writeByte(tasks.isEmpty() ? 0 : HAS_TASKS);
+    if (!tasks.isEmpty()) {
+      tasks.write(out);
+    }
   }
 
   /** Reads what {@link #write} of the given format wrote. */
@@ -124,6 +137,10 @@ public final class Customer {
     customer.orders = OrderIndex.read(format, in);
     customer.progress = Progress.read(format, in);
     customer.tier = TierStanding.read(format, in);
+    byte has = in.readByte();
+    if ((has & HAS_TASKS) != 0) {
+      customer.tasks = OpenTasks.read(format, in);
+    }
     return customer;
   }
 }

@@ -5,15 +5,14 @@ import dev.perennial.domain.Payload.Adjust;
 import dev.perennial.domain.Payload.Person;
 import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.Refund;
+import dev.perennial.domain.Payload.TaskResolved;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.orders.OrderIndex.Wait;
 import dev.perennial.domain.orders.WaitingRefund;
 import dev.perennial.domain.points.Earning;
-import dev.perennial.domain.points.LotTimes;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
-import dev.perennial.domain.tiers.TierStanding.Change;
-import dev.perennial.domain.tiers.TierStanding.Verdict;
+import dev.perennial.domain.tasks.OpenTask;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,10 +25,12 @@ public final class Lifecycle {
   private final Programs programs;
   private final Map<Program, Earning> earnings = new IdentityHashMap<>();
   private final Validation validation;
+  private final Tiering tiering;
 
   public Lifecycle(Programs programs) {
     this.programs = programs;
     this.validation = new Validation(programs);
+    this.tiering = new Tiering(programs);
     programs.versions().forEach(program -> earnings.put(program, new Earning(program)));
   }
 
@@ -91,11 +92,15 @@ public final class Lifecycle {
       if (!applyRefund(purchases, refund, customer, logged, scope, decision)) {
         return;
       }
+    } else if (payload instanceof TaskResolved resolved) {
+      if (!applyResolved(resolved, customer, cold, logged, scope, decision)) {
+        return;
+      }
     } else {
       accept(customer, logged, scope, decision, Outcome.APPLIED);
       applySimple(customer, cold, logged, scope);
     }
-    judge(customer, scope);
+    tiering.judge(customer, scope);
     scope.profile(cold);
   }
 
@@ -129,6 +134,29 @@ public final class Lifecycle {
     return true;
   }
 
+  /** Whether the task was resolved: not when there is none, or it cannot end like this. */
+  private static boolean applyResolved(
+      TaskResolved resolved,
+      Customer customer,
+      ColdState cold,
+      Logged logged,
+      Scope scope,
+      Decision decision) {
+    Tasks tasks = new Tasks(customer);
+    Validation.Fault refusal = tasks.refusal(resolved);
+    if (refusal == null) {
+      accept(customer, logged, scope, decision, Outcome.APPLIED);
+      tasks.resolve(resolved, scope, cold);
+      return true;
+    }
+    // Nobody becomes a customer by a task that is not there.
+    if (customer.exists()) {
+      accept(customer, logged, scope, decision, Outcome.REJECTED);
+    }
+    reject(decision, scope, logged, refusal.reason(), refusal.detail());
+    return false;
+  }
+
   private static void applySimple(Customer customer, ColdState cold, Logged logged, Scope scope) {
     Payload payload = logged.event().payload();
     if (payload instanceof Person told) {
@@ -136,12 +164,8 @@ public final class Lifecycle {
         customer.person().joined(Math.min(logged.event().occurredAt(), logged.loggedAt()));
       }
       customer.person().tell(told);
-    } else if (payload instanceof Adjust adjust && adjust.points() > 0) {
-      LotTimes times = LotTimes.granted(scope.program(), scope.now());
-      customer.points().grant(adjust.points(), times, scope, cold);
     } else if (payload instanceof Adjust adjust) {
-      boolean forgive = scope.program().points().floor();
-      customer.points().deduct(-adjust.points(), forgive, scope, cold);
+      new Adjustments(customer, cold).adjust(adjust, scope);
     }
   }
 
@@ -151,14 +175,6 @@ public final class Lifecycle {
     customer.moveClock(scope.now(), logged.event());
     decision.markChanged();
     decision.outcome(outcome);
-  }
-
-  private void judge(Customer customer, Scope scope) {
-    Verdict verdict = customer.tier().judge(scope.program(), customer.progress(), scope.now());
-    if (verdict.change() == Change.UPGRADED) {
-      scope.message("tier_upgraded", Map.of("from", verdict.from(), "to", verdict.to()));
-    }
-    customer.tier().watchWindow(programs, customer.progress(), scope.now());
   }
 
   private void fireThrough(long upTo, Customer customer, ColdState cold, Decision decision) {
@@ -192,22 +208,23 @@ public final class Lifecycle {
         String cause = "window:" + customer.tier().leavingDay() + ":" + due;
         String before = customer.tier().tier(program.tiers());
         Scope scope = new Scope(decision, customer, program, cause, due);
-        judge(customer, scope);
+        tiering.judge(customer, scope);
         profileIfMoved(before, customer, scope, cold);
       }
       case GRACE -> {
         String cause = "grace:" + customer.tier().graceBegan() + ":" + due;
         String before = customer.tier().tier(program.tiers());
         Scope scope = new Scope(decision, customer, program, cause, due);
-        endOfGrace(customer, scope);
+        tiering.endOfGrace(customer, scope);
         profileIfMoved(before, customer, scope, cold);
       }
+      case TASK -> {
+        OpenTask late = customer.tasks().escalateNext();
+        String cause = "task:" + late.id() + ":" + due;
+        Scope scope = new Scope(decision, customer, program, cause, due);
+        scope.task(late, Effect.TaskState.ESCALATED, null);
+      }
     }
-  }
-
-  private void endOfGrace(Customer customer, Scope scope) {
-    customer.tier().endOfGrace(scope.program(), customer.progress(), scope.now());
-    customer.tier().watchWindow(programs, customer.progress(), scope.now());
   }
 
   private static void profileIfMoved(

@@ -60,7 +60,8 @@ public final class LifecycleJob {
             programs,
             parser(),
             Wire.decoder(options.wire()),
-            Wire.encoder(options.wire()))
+            Wire.encoder(options.wire()),
+            options.get(JobOptions.RECENT_CUSTOMERS))
         .sinkTo(KafkaEnds.outputs(options))
         .uid(StateLayout.SINK)
         .name(StateLayout.SINK);

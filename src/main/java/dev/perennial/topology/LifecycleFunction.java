@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -36,8 +35,9 @@ final class LifecycleFunction
   private final ProgramParser parser;
   private final EventDecoder decoder;
   private final EffectEncoder encoder;
+  private final int recentCustomers;
 
-  private transient ValueState<Customer> customers;
+  private transient RecentCustomers customers;
   private transient KeyedColdState cold;
   private transient ProgramShelf shelf;
   private transient Lifecycle lifecycle;
@@ -47,16 +47,19 @@ final class LifecycleFunction
       List<String> initialPrograms,
       ProgramParser parser,
       EventDecoder decoder,
-      EffectEncoder encoder) {
+      EffectEncoder encoder,
+      int recentCustomers) {
     this.initialPrograms = List.copyOf(initialPrograms);
     this.parser = parser;
     this.decoder = decoder;
     this.encoder = encoder;
+    this.recentCustomers = recentCustomers;
   }
 
   @Override
   public void open(OpenContext context) {
-    customers = getRuntimeContext().getState(StateLayout.customer());
+    customers =
+        new RecentCustomers(getRuntimeContext().getState(StateLayout.customer()), recentCustomers);
     cold = new KeyedColdState(getRuntimeContext());
     tally = new Tally(getRuntimeContext().getMetricGroup());
     shelf = new ProgramShelf(parser);
@@ -76,7 +79,7 @@ final class LifecycleFunction
       return;
     }
     prepare(context);
-    Customer stored = customers.value();
+    Customer stored = customers.get(event.customerId());
     Customer customer = stored == null ? new Customer(event.customerId()) : stored;
     Logged logged = new Logged(event, inbound.loggedAt(), inbound.origin());
     Decision decision = lifecycle.onEvent(customer, cold, logged);
@@ -98,7 +101,7 @@ final class LifecycleFunction
     if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;
     }
-    Customer customer = customers.value();
+    Customer customer = customers.get(context.getCurrentKey());
     if (customer == null || customer.timerAt() != timestamp) {
       return;
     }
@@ -177,7 +180,7 @@ final class LifecycleFunction
     if (customer.timerAt() != Customer.NEVER) {
       timers.deleteEventTimeTimer(customer.timerAt());
     }
-    customers.clear();
+    customers.forget(customer.id());
     cold.clear();
   }
 

@@ -1,5 +1,6 @@
 package dev.perennial.app.replay;
 
+import dev.perennial.app.options.JobOptions;
 import dev.perennial.io.Topics;
 import dev.perennial.io.json.JsonEffectEncoder;
 import dev.perennial.io.json.JsonEventDecoder;
@@ -101,7 +102,8 @@ public final class Replay {
             request.programs(),
             document -> ProgramFile.parse(document, "--program"),
             new JsonEventDecoder(WireOptions.DEFAULT_MAX_RECORD_BYTES),
-            new JsonEffectEncoder())
+            new JsonEffectEncoder(),
+            JobOptions.RECENT_CUSTOMERS.defaultValue())
         .sinkTo(new TopicFiles(request.out(), topics()))
         .setParallelism(1)
         .name("topic files");

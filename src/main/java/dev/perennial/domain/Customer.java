@@ -4,6 +4,7 @@ import dev.perennial.domain.orders.OrderIndex;
 import dev.perennial.domain.points.Holds;
 import dev.perennial.domain.points.PointsAccount;
 import dev.perennial.domain.spend.SpendWindow;
+import dev.perennial.domain.tasks.OpenTasks;
 import dev.perennial.domain.tiers.Progress;
 import dev.perennial.domain.tiers.TierStanding;
 import java.io.DataInput;
@@ -20,6 +21,9 @@ public final class Customer {
 
   private static final long NO_CLOCK = Long.MIN_VALUE;
 
+  // What few customers have is written only when it is there; a bit for each says so.
+  private static final int HAS_TASKS = 1;
+
   private final String id;
   private long clock = NO_CLOCK;
   private long timerAt = NEVER;
@@ -32,6 +36,7 @@ public final class Customer {
   private OrderIndex orders = new OrderIndex();
   private Progress progress = new Progress();
   private TierStanding tier = new TierStanding();
+  private OpenTasks tasks = new OpenTasks();
 
   /** A customer to whom nothing has happened yet. */
   public Customer(String id) {
@@ -74,6 +79,7 @@ public final class Customer {
     orders = new OrderIndex();
     progress = new Progress();
     tier = new TierStanding();
+    tasks = new OpenTasks();
   }
 
   void forgetErasure() {
@@ -130,6 +136,10 @@ public final class Customer {
     return tier;
   }
 
+  OpenTasks tasks() {
+    return tasks;
+  }
+
   /** Due time of the earliest deadline, or {@link #NEVER}. */
   public long nextDeadline() {
     return Deadline.next(this).due();
@@ -157,6 +167,10 @@ public final class Customer {
     orders.write(out);
     progress.write(out);
     tier.write(out);
+    out.writeByte(tasks.isEmpty() ? 0 : HAS_TASKS);
+    if (!tasks.isEmpty()) {
+      tasks.write(out);
+    }
   }
 
   /** Reads what {@link #write} of the given format wrote. */
@@ -173,6 +187,10 @@ public final class Customer {
     customer.orders = OrderIndex.read(format, in);
     customer.progress = Progress.read(format, in);
     customer.tier = TierStanding.read(format, in);
+    byte has = in.readByte();
+    if ((has & HAS_TASKS) != 0) {
+      customer.tasks = OpenTasks.read(format, in);
+    }
     return customer;
   }
 }

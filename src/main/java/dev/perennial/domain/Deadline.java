@@ -25,7 +25,9 @@ record Deadline(Kind kind, long due) {
     /** A day leaves the tier window. */
     WINDOW,
     /** The grace is over. */
-    GRACE
+    GRACE,
+    /** A task is late. */
+    TASK
   }
 
   static Deadline next(Customer customer) {
@@ -38,7 +40,8 @@ record Deadline(Kind kind, long due) {
     next = next.or(Kind.HOLD, customer.holds().nextTimeout());
     next = next.or(Kind.EXPIRE, customer.points().nextExpire());
     next = next.or(Kind.WINDOW, customer.tier().dayLeavesAt());
-    return next.or(Kind.GRACE, customer.tier().graceEnds());
+    next = next.or(Kind.GRACE, customer.tier().graceEnds());
+    return next.or(Kind.TASK, customer.tasks().nextDue());
   }
 
   private Deadline or(Kind otherKind, long otherDue) {

@@ -2,9 +2,14 @@ package dev.perennial.domain;
 
 import dev.perennial.domain.Effect.Account;
 import dev.perennial.domain.Effect.PostingKind;
+import dev.perennial.domain.Effect.TaskState;
 import dev.perennial.domain.points.Holds.Answer;
 import dev.perennial.domain.points.Postings;
+import dev.perennial.domain.program.Level;
 import dev.perennial.domain.program.Program;
+import dev.perennial.domain.tasks.OpenTask;
+import dev.perennial.domain.tasks.Queue;
+import dev.perennial.domain.tiers.Outlook;
 import java.util.Map;
 
 /** All that one cause does to one customer at one instant: numbers the effects and names them. */
@@ -17,6 +22,7 @@ final class Scope implements Postings {
   private int postings;
   private int lots;
   private int messages;
+  private int tasks;
 
   /**
    * @param cause the event id, or the deadline as kind:reference:due
@@ -89,7 +95,39 @@ final class Scope implements Postings {
             program.version()));
   }
 
+  /** Opens a task due after the programme's time for reviews; its record's id is the task's. */
+  void openTask(Queue queue, String kind, Map<String, String> details) {
+    long dueAt = program.tiers().reviewDue().after(now, program.zone());
+    OpenTask task = new OpenTask(id("task", tasks++), queue, kind, details, dueAt, null, false);
+    customer.tasks().add(task);
+    emit(task.id(), task, TaskState.OPEN, null);
+  }
+
+  /** Says what has become of a task. */
+  void task(OpenTask task, TaskState state, String outcome) {
+    emit(id("task", tasks++), task, state, outcome);
+  }
+
+  private void emit(String id, OpenTask task, TaskState state, String outcome) {
+    decision.emit(
+        new Effect.Task(
+            id,
+            task.id(),
+            customer.id(),
+            now,
+            task.queue().code(),
+            task.kind(),
+            state,
+            outcome,
+            task.details(),
+            task.dueAt(),
+            task.ruleId(),
+            cause,
+            program.version()));
+  }
+
   void profile(ColdState cold) {
+    Outlook outlook = Outlook.of(program, customer.tier(), customer.progress(), now);
     decision.emit(
         new Effect.Profile(
             id("profile", 0),
@@ -106,10 +144,10 @@ final class Scope implements Postings {
             customer.progress().lifetimeSpend(),
             customer.progress().lifetimeOrders(),
             customer.person().joinedAt(),
-            null,
-            null,
-            Customer.NEVER,
-            null,
+            outlook.next(),
+            outlook.missing(),
+            outlook.lostAt(),
+            reviewPending(),
             program.id(),
             program.version(),
             cause));
@@ -140,6 +178,19 @@ final class Scope implements Postings {
             answer.duplicate(),
             cause,
             program.version()));
+  }
+
+  /** The lowest level that somebody is asked to agree to, or null. */
+  private String reviewPending() {
+    if (customer.tasks().isEmpty()) {
+      return null;
+    }
+    for (Level level : program.tiers().levels()) {
+      if (customer.tasks().reviews(level.name())) {
+        return level.name();
+      }
+    }
+    return null;
   }
 
   /** Named by its place in the log: one event id may be rejected again and again. */

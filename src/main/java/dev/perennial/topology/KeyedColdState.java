@@ -97,9 +97,6 @@ final class KeyedColdState implements ColdState {
   }
 
   @Override
-<<<<<<< HEAD
-  public void clear() {
-=======
   public SeenPage seenPage(long number) {
     return attempt(() -> seenPages.get(number));
   }
@@ -122,9 +119,8 @@ final class KeyedColdState implements ColdState {
         });
   }
 
-  /** Forgets all of the customer. */
-  void clear() {
->>>>>>> main
+  @Override
+  public void clear() {
     orders.clear();
     slices.clear();
     lotPages.clear();

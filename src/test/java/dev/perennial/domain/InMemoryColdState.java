@@ -36,6 +36,7 @@ public final class InMemoryColdState implements ColdState {
     orders.clear();
     slices.clear();
     lotPages.clear();
+    seenPages.clear();
   }
 
   /** How often an order was read. */

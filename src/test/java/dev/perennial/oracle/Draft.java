@@ -30,6 +30,7 @@ final class Draft {
   Span pending = Span.ZERO;
   Span expire = Span.ofDays(365);
   boolean floor;
+  long adjustLimit = PointsPolicy.NO_LIMIT;
   final List<Bonus> bonuses = new ArrayList<>();
   Span keep = Span.ofDays(400);
   Metric metric = Metric.SPEND;
@@ -76,6 +77,11 @@ final class Draft {
     return this;
   }
 
+  Draft adjustLimit(long points) {
+    adjustLimit = points;
+    return this;
+  }
+
   Draft keep(String span) {
     keep = Span.parse(span);
     return this;
@@ -99,6 +105,12 @@ final class Draft {
     return this;
   }
 
+  /** A level that a person must agree to. */
+  Draft reviewed(String name, long threshold, String multiplier) {
+    levels.add(new Level(name, threshold, new BigDecimal(multiplier), true));
+    return this;
+  }
+
   Program build() {
     Currency own = Currency.getInstance(currency);
     return new Program(
@@ -108,7 +120,7 @@ final class Draft {
         own,
         zone,
         new Exchange(own, rates),
-        new PointsPolicy(rate, pending, expire, Span.ofMinutes(15), floor),
+        new PointsPolicy(rate, pending, expire, Span.ofMinutes(15), floor, adjustLimit),
         bonuses,
         keep,
         new TierPolicy(metric, window, grace, Span.ofDays(7), levels),

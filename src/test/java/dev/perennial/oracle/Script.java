@@ -2,6 +2,7 @@ package dev.perennial.oracle;
 
 import dev.perennial.domain.Channel;
 import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.Ids;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.Payload;
@@ -12,6 +13,7 @@ import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.PurchaseLine;
 import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.Payload.RefundLine;
+import dev.perennial.domain.Payload.TaskResolved;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -27,11 +29,13 @@ import java.util.List;
  * LOGGED [@OCCURRED] [#EVENT_ID] buy ORDER AMOUNT[/CATEGORY]… [CURRENCY]
  * …                              refund ID ORDER all | none | LINE=AMOUNT… [CURRENCY]
  * …                              adjust ±POINTS | join ZONE | login
+ * …                              resolve CAUSE[/ORDINAL] OUTCOME
  * INSTANT                        time
  * </pre>
  *
  * <p>A time is a date (its UTC midnight) or an instant without its Z. Lines of a purchase are l1,
- * l2, …; events that are not named are e1, e2, … by their line; purchases are made on the web.
+ * l2, …; events that are not named are e1, e2, … by their line; purchases are made on the web. A
+ * task is named by what opened it.
  */
 final class Script {
   private int line;
@@ -68,8 +72,15 @@ final class Script {
       case "adjust" -> new Adjust(Long.parseLong(words.pop()), null, null);
       case "join" -> new Joined(null, null, words.pop(), null, null);
       case "login" -> new Login();
+      case "resolve" -> new TaskResolved(task(words.pop()), words.pop());
       default -> throw new IllegalArgumentException(verb);
     };
+  }
+
+  private static String task(String opened) {
+    String[] parts = opened.split("/");
+    int ordinal = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
+    return Ids.of(History.CUSTOMER, parts[0], null, "task", ordinal);
   }
 
   private static String currency(Deque<String> words) {

@@ -6,6 +6,7 @@ import dev.perennial.domain.Effect.Message;
 import dev.perennial.domain.Effect.Posting;
 import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.Effect.Rejection;
+import dev.perennial.domain.Effect.Task;
 import java.time.Instant;
 import java.util.List;
 
@@ -55,6 +56,11 @@ final class Trace {
     if (effect instanceof Message message) {
       String change = message.values().get("from") + ">" + message.values().get("to");
       return Instant.ofEpochMilli(message.at()) + " " + message.template() + " " + change;
+    }
+    if (effect instanceof Task task) {
+      String level = task.details().getOrDefault("level", task.details().get("points"));
+      String state = task.outcome() == null ? task.state().code() : task.outcome();
+      return Instant.ofEpochMilli(task.at()) + " " + task.kind() + " " + level + " " + state;
     }
     Rejection rejection = (Rejection) effect;
     return rejection.reason().code()

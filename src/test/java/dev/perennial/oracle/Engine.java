@@ -47,7 +47,7 @@ final class Engine implements Subject {
   @Override
   public Step onDeadlines(long upTo) {
     if (customer.nextDeadline() > upTo) {
-      return new Step(Decision.Outcome.NONE, List.of(), 0, 0);
+      return new Step(Decision.Outcome.NONE, List.of(), 0, 0, false);
     }
     Step step = step(lifecycle.onDeadlines(customer, cold, upTo));
     if (customer.nextDeadline() <= upTo) {
@@ -62,7 +62,8 @@ final class Engine implements Subject {
             decision.outcome(),
             List.copyOf(decision.effects()),
             decision.waitingApplied(),
-            decision.waitingRejected());
+            decision.waitingRejected(),
+            false);
     if (stored) {
       store(decision.changed());
     }

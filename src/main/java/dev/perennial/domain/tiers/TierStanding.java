@@ -112,8 +112,8 @@ public final class TierStanding {
       String name = policy.levels().get(shut).name();
       gate = refused.contains(name) ? null : name;
     }
-    // The first level is held from the start, without a signal.
-    String from = tier == null ? policy.levels().get(0).name() : tier;
+    // The first level is held from the start, and by whose tier the version does not name.
+    String from = policy.levels().get(current).name();
     tier = policy.levels().get(Math.max(current, reached)).name();
     if (reached > current) {
       endGrace();
@@ -177,7 +177,7 @@ public final class TierStanding {
       return Verdict.NONE;
     }
     askAgainBelow(metric, policy);
-    String from = tier;
+    String from = tier(policy);
     tier = policy.levels().get(reached).name();
     return new Verdict(Change.DOWNGRADED, from, tier, null);
   }

@@ -12,7 +12,7 @@ class CalendarYearTest {
   @ParameterizedTest
   @MethodSource("years")
   void holds(Row row) {
-    row.checkEngine();
+    row.check();
   }
 
   static List<Row> years() {

@@ -29,6 +29,7 @@ final class Draft {
   BigDecimal rate = new BigDecimal("0.10");
   Span pending = Span.ZERO;
   Span expire = Span.ofDays(365);
+  Span hold = Span.ofMinutes(15);
   boolean floor;
   long adjustLimit = PointsPolicy.NO_LIMIT;
   final List<Bonus> bonuses = new ArrayList<>();
@@ -36,6 +37,7 @@ final class Draft {
   Metric metric = Metric.SPEND;
   int window = 365;
   Span grace = Span.ofDays(30);
+  Span reviewDue = Span.ofDays(7);
   final List<Level> levels = new ArrayList<>();
 
   Draft version(int number, String instant) {
@@ -77,8 +79,19 @@ final class Draft {
     return this;
   }
 
+  Draft hold(String span) {
+    hold = Span.parse(span);
+    return this;
+  }
+
+  /** Above so many points a second person must agree. */
   Draft adjustLimit(long points) {
     adjustLimit = points;
+    return this;
+  }
+
+  Draft reviewDue(String span) {
+    reviewDue = Span.parse(span);
     return this;
   }
 
@@ -120,10 +133,10 @@ final class Draft {
         own,
         zone,
         new Exchange(own, rates),
-        new PointsPolicy(rate, pending, expire, Span.ofMinutes(15), floor, adjustLimit),
+        new PointsPolicy(rate, pending, expire, hold, floor, adjustLimit),
         bonuses,
         keep,
-        new TierPolicy(metric, window, grace, Span.ofDays(7), levels),
+        new TierPolicy(metric, window, grace, reviewDue, levels),
         Span.ofMinutes(15),
         new MessagePolicy(null, null, Map.of(), Map.of()));
   }

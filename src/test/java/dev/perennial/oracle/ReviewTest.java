@@ -12,7 +12,7 @@ class ReviewTest {
   @ParameterizedTest
   @MethodSource({"gates", "refusals", "severalGates"})
   void holds(Row row) {
-    row.checkEngine();
+    row.check();
   }
 
   private static Draft gold() {

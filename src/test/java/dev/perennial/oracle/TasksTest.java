@@ -23,7 +23,7 @@ class TasksTest {
   @ParameterizedTest
   @MethodSource({"tasks", "adjustments"})
   void holds(Row row) {
-    row.checkEngine();
+    row.check();
   }
 
   private static Draft gold() {

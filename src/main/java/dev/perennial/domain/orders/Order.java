@@ -20,9 +20,9 @@ public final class Order {
 
   // An order is written at each purchase and hardly ever read: what it lacks takes a bit.
   private static final int PURCHASED = 1;
-  private static final int REFUNDED_WHOLE = 4;
-  private static final int REFUNDS = 8;
-  private static final int WAITS = 16;
+  private static final int REFUNDED_WHOLE = 2;
+  private static final int REFUNDS = 4;
+  private static final int WAITS = 8;
 
   private final List<OrderLine> lines = new ArrayList<>(2);
   private final List<AppliedRefund> refunds = new ArrayList<>(0);

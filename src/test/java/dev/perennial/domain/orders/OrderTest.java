@@ -20,7 +20,7 @@ class OrderTest {
   private static final long DAY = 86_400_000;
   private static final long LOCAL_DAY = AT / DAY;
   private static final long FORGET_AT = AT + 400 * DAY + 31_234;
-  private static final LotRef LOT = new LotRef("0123456789abcdeffedcba9876543210", 7);
+  private static final LotRef LOT = new LotRef("0123456789abcdeffedcba9876543210", 3);
   private static final OrderHeader USUAL =
       new OrderHeader(AT, LOCAL_DAY, "EUR", -7, FORGET_AT, LOT);
 

@@ -8,9 +8,7 @@ import dev.perennial.domain.program.TierPolicy;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 
 /** The tier that a customer holds, and what may take it away. */
 public final class TierStanding {
@@ -31,11 +29,6 @@ public final class TierStanding {
     UPGRADED,
     DOWNGRADED,
     AT_RISK
-  }
-
-  /** Days since 1970-01-01 in the zone. */
-  public static long localDay(long at, ZoneId zone) {
-    return LocalDate.ofInstant(Instant.ofEpochMilli(at), zone).toEpochDay();
   }
 
   /**
@@ -64,7 +57,7 @@ public final class TierStanding {
       return Verdict.NONE;
     }
     int current = level(policy);
-    long metric = progress.metric(policy, localDay(now, program.zone()));
+    long metric = progress.metric(policy, program.localDays().at(now));
     int reached = belowGate(policy, current, policy.reached(metric));
     // The first level is held from the start, without a signal.
     String from = tier == null ? policy.levels().get(0).name() : tier;
@@ -111,7 +104,7 @@ public final class TierStanding {
       return judge(program, progress, now);
     }
     int current = level(policy);
-    int reached = policy.reached(progress.metric(policy, localDay(now, program.zone())));
+    int reached = policy.reached(progress.metric(policy, program.localDays().at(now)));
     if (reached >= current) {
       return judge(program, progress, now);
     }
@@ -138,15 +131,11 @@ public final class TierStanding {
 
   private void watchWindow(Programs programs, Program version, Progress progress, long after) {
     TierPolicy policy = version.tiers();
-    long day = progress.firstDayInWindow(policy, localDay(after, version.zone()));
+    long day = progress.firstDayInWindow(policy, version.localDays().at(after));
     if (day == Progress.NO_DAY) {
       return;
     }
-    long leavesAt =
-        LocalDate.ofEpochDay(day + policy.windowDays())
-            .atStartOfDay(version.zone())
-            .toInstant()
-            .toEpochMilli();
+    long leavesAt = version.localDays().start(day + policy.windowDays());
     if (leavesAt < dayLeavesAt && programs.at(leavesAt) == version) {
       leavingDay = day;
       dayLeavesAt = leavesAt;

@@ -20,7 +20,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * Outputs as Kafka records with CloudEvents headers (binary mode), whose times are those of the
  * effects. A connector that reuses transactional ids asks it for the topics.
  */
-final class CloudEventRecords
+public final class CloudEventRecords
     implements KafkaRecordSerializationSchema<Outbound>, KafkaDatasetFacetProvider {
   private static final long serialVersionUID = 1L;
   private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);

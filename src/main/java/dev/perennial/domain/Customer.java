@@ -7,6 +7,7 @@ import dev.perennial.domain.spend.SpendWindow;
 import dev.perennial.domain.tasks.OpenTasks;
 import dev.perennial.domain.tiers.Progress;
 import dev.perennial.domain.tiers.TierStanding;
+import dev.perennial.domain.vouchers.Vouchers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,6 +24,11 @@ public final class Customer {
 
   // What few customers have is written only when it is there; a bit for each says so.
   private static final int HAS_TASKS = 1;
+  private static final int HAS_VOUCHERS = 2;
+  private static final int HAS_REMINDED = 4;
+  // Two bits that count purchases up to three.
+  private static final int PURCHASES_SHIFT = 3;
+  private static final int MANY_PURCHASES = 3;
 
   private final String id;
   private long clock = NO_CLOCK;
@@ -37,6 +43,11 @@ public final class Customer {
   private Progress progress = new Progress();
   private TierStanding tier = new TierStanding();
   private OpenTasks tasks = new OpenTasks();
+  private Vouchers vouchers = new Vouchers();
+  private int purchases;
+
+  // Through when reminders of points that expire were given, where the clock does not say so.
+  private long reminded = NO_CLOCK;
 
   /** A customer to whom nothing has happened yet. */
   public Customer(String id) {
@@ -80,6 +91,9 @@ public final class Customer {
     progress = new Progress();
     tier = new TierStanding();
     tasks = new OpenTasks();
+    vouchers = new Vouchers();
+    purchases = 0;
+    reminded = NO_CLOCK;
   }
 
   void forgetErasure() {
@@ -140,6 +154,26 @@ public final class Customer {
     return tasks;
   }
 
+  Vouchers vouchers() {
+    return vouchers;
+  }
+
+  /** Counts a purchase by order of arrival: 1 for the first, 2 for the second, 3 for any other. */
+  int countPurchase() {
+    purchases = Math.min(purchases + 1, MANY_PURCHASES);
+    return purchases;
+  }
+
+  /** When a reminder of points that expire is given next, or {@link #NEVER}. */
+  long nextReminder() {
+    return Reminders.next(points, Math.max(clock, reminded));
+  }
+
+  /** Reminders through that instant were given. */
+  void reminded(long through) {
+    reminded = through;
+  }
+
   /** Due time of the earliest deadline, or {@link #NEVER}. */
   public long nextDeadline() {
     return Deadline.next(this).due();
@@ -167,9 +201,20 @@ public final class Customer {
     orders.write(out);
     progress.write(out);
     tier.write(out);
-    out.writeByte(tasks.isEmpty() ? 0 : HAS_TASKS);
+    boolean remindedLater = reminded > clock;
+    out.writeByte(
+        (tasks.isEmpty() ? 0 : HAS_TASKS)
+            | (vouchers.isEmpty() ? 0 : HAS_VOUCHERS)
+            | (remindedLater ? HAS_REMINDED : 0)
+            | purchases << PURCHASES_SHIFT);
     if (!tasks.isEmpty()) {
       tasks.write(out);
+    }
+    if (!vouchers.isEmpty()) {
+      vouchers.write(out);
+    }
+    if (remindedLater) {
+      Packing.writeLong(out, reminded - clock);
     }
   }
 
@@ -191,6 +236,13 @@ public final class Customer {
     if ((has & HAS_TASKS) != 0) {
       customer.tasks = OpenTasks.read(format, in);
     }
+    if ((has & HAS_VOUCHERS) != 0) {
+      customer.vouchers = Vouchers.read(in);
+    }
+    if ((has & HAS_REMINDED) != 0) {
+      customer.reminded = customer.clock + Packing.readLong(in);
+    }
+    customer.purchases = has >> PURCHASES_SHIFT & MANY_PURCHASES;
     return customer;
   }
 }

@@ -1,5 +1,7 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.vouchers.Vouchers;
+
 /**
  * The customer's next deadline. At one instant they come in the order of {@link Kind}, and then in
  * the order in which they were made.
@@ -14,20 +16,30 @@ record Deadline(Kind kind, long due) {
     FORGET,
     /** Forgotten orders leave cold state. Decides nothing. */
     SWEEP,
+    /** Vouchers that ended and answers about them are forgotten. Decides nothing. */
+    FORGET_VOUCHERS,
     /** A refund waited in vain. */
     WAIT,
     /** A pending lot becomes available. */
     MATURE,
     /** A hold ends by itself. */
     HOLD,
+    /** A reservation of a voucher ends by itself. */
+    RESERVE,
     /** A lot expires. */
     EXPIRE,
+    /** A voucher expires. */
+    VOUCHER,
     /** A day leaves the tier window. */
     WINDOW,
     /** The grace is over. */
     GRACE,
     /** A task is late. */
-    TASK
+    TASK,
+    /** Points expire soon. */
+    REMIND,
+    /** A voucher expires soon. */
+    ANNOUNCE
   }
 
   static Deadline next(Customer customer) {
@@ -35,13 +47,20 @@ record Deadline(Kind kind, long due) {
     Deadline next =
         new Deadline(Kind.FORGET, customer.wasErased() ? erased + Erasure.KEPT : Customer.NEVER);
     next = next.or(Kind.SWEEP, customer.orders().nextSweep());
+    Vouchers vouchers = customer.vouchers();
+    boolean none = vouchers.isEmpty();
+    next = none ? next : next.or(Kind.FORGET_VOUCHERS, vouchers.nextForget());
     next = next.or(Kind.WAIT, customer.orders().nextWaitEnd());
     next = next.or(Kind.MATURE, customer.points().nextMature());
     next = next.or(Kind.HOLD, customer.holds().nextTimeout());
+    next = none ? next : next.or(Kind.RESERVE, vouchers.nextTimeout());
     next = next.or(Kind.EXPIRE, customer.points().nextExpire());
+    next = none ? next : next.or(Kind.VOUCHER, vouchers.nextExpiry());
     next = next.or(Kind.WINDOW, customer.tier().dayLeavesAt());
     next = next.or(Kind.GRACE, customer.tier().graceEnds());
-    return next.or(Kind.TASK, customer.tasks().nextDue());
+    next = next.or(Kind.TASK, customer.tasks().nextDue());
+    next = next.or(Kind.REMIND, customer.nextReminder());
+    return none ? next : next.or(Kind.ANNOUNCE, vouchers.nextAnnouncement());
   }
 
   private Deadline or(Kind otherKind, long otherDue) {

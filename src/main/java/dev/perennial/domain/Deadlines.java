@@ -2,19 +2,25 @@ package dev.perennial.domain;
 
 import dev.perennial.domain.orders.OrderIndex.Wait;
 import dev.perennial.domain.orders.WaitingRefund;
-import dev.perennial.domain.program.Program;
+import dev.perennial.domain.policy.Policy;
+import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Programs;
 import dev.perennial.domain.tasks.OpenTask;
+import dev.perennial.domain.vouchers.Voucher;
 import java.util.Objects;
 
 /** Decides what follows when a customer's deadlines fall due. */
 final class Deadlines {
   private final Programs programs;
   private final Tiering tiering;
+  private final Policy policy;
+  private final Granting granting;
 
-  Deadlines(Programs programs, Tiering tiering) {
+  Deadlines(Programs programs, Tiering tiering, Policy policy, Granting granting) {
     this.programs = programs;
     this.tiering = tiering;
+    this.policy = policy;
+    this.granting = granting;
   }
 
   /**
@@ -33,65 +39,102 @@ final class Deadlines {
 
   private void fire(Deadline deadline, Customer customer, ColdState cold, Decision decision) {
     long due = deadline.due();
-    Program program = programs.at(due);
     switch (deadline.kind()) {
       case FORGET -> customer.forgetErasure();
       case SWEEP -> customer.orders().sweep(due, cold);
-      case WAIT -> endWait(customer, cold, program, due, decision);
-      case MATURE -> {
-        String cause = "mature:" + customer.points().nextMatureLot() + ":" + due;
-        Scope scope = new Scope(decision, customer, program, cause, due);
-        customer.points().mature(scope);
-        scope.profile(cold);
+      case FORGET_VOUCHERS -> customer.vouchers().forget(due);
+      case WAIT -> endWait(customer, cold, due, decision);
+      case MATURE, HOLD, EXPIRE -> points(deadline.kind(), customer, cold, due, decision);
+      case RESERVE -> {
+        String reference = "reserve:" + customer.vouchers().nextRequest();
+        customer.vouchers().timeOut(scope(reference, due, customer, decision));
       }
-      case HOLD -> {
-        String cause = "hold:" + customer.holds().nextRequest() + ":" + due;
-        Scope scope = new Scope(decision, customer, program, cause, due);
-        customer.holds().timeOut(customer.points(), scope, cold);
-        scope.profile(cold);
+      case VOUCHER -> {
+        String reference = "voucher:" + customer.vouchers().nextExpiryId();
+        customer.vouchers().expire(scope(reference, due, customer, decision));
       }
-      case EXPIRE -> {
-        String cause = "expire:" + customer.points().nextExpireLot(cold) + ":" + due;
-        Scope scope = new Scope(decision, customer, program, cause, due);
-        customer.points().expire(scope, cold);
-        scope.profile(cold);
-      }
-      case WINDOW -> {
-        String cause = "window:" + customer.tier().leavingDay() + ":" + due;
-        String before = customer.tier().tier(program.tiers());
-        Scope scope = new Scope(decision, customer, program, cause, due);
-        tiering.judge(customer, scope);
-        profileIfMoved(before, customer, scope, cold);
-      }
-      case GRACE -> {
-        String cause = "grace:" + customer.tier().graceBegan() + ":" + due;
-        String before = customer.tier().tier(program.tiers());
-        Scope scope = new Scope(decision, customer, program, cause, due);
-        tiering.endOfGrace(customer, scope);
-        profileIfMoved(before, customer, scope, cold);
-      }
+      case WINDOW, GRACE -> tier(deadline.kind(), customer, cold, due, decision);
       case TASK -> {
         OpenTask late = customer.tasks().escalateNext();
-        String cause = "task:" + late.id() + ":" + due;
-        Scope scope = new Scope(decision, customer, program, cause, due);
+        Scope scope = scope("task:" + late.id(), due, customer, decision);
         scope.task(late, Effect.TaskState.ESCALATED, null);
       }
+      case REMIND -> remind(customer, cold, due, decision);
+      case ANNOUNCE -> announce(customer, cold, due, decision);
     }
   }
 
-  private static void profileIfMoved(
-      String before, Customer customer, Scope scope, ColdState cold) {
-    if (!Objects.equals(before, customer.tier().tier(scope.program().tiers()))) {
+  private Scope scope(String reference, long due, Customer customer, Decision decision) {
+    return new Scope(decision, customer, programs.at(due), policy, reference + ":" + due, due);
+  }
+
+  private void points(
+      Deadline.Kind kind, Customer customer, ColdState cold, long due, Decision decision) {
+    Scope scope;
+    if (kind == Deadline.Kind.MATURE) {
+      scope = scope("mature:" + customer.points().nextMatureLot(), due, customer, decision);
+      customer.points().mature(scope);
+    } else if (kind == Deadline.Kind.HOLD) {
+      scope = scope("hold:" + customer.holds().nextRequest(), due, customer, decision);
+      customer.holds().timeOut(customer.points(), scope, cold);
+    } else {
+      scope = scope("expire:" + customer.points().nextExpireLot(cold), due, customer, decision);
+      customer.points().expire(scope, cold);
+    }
+    scope.profile(cold);
+  }
+
+  private void tier(
+      Deadline.Kind kind, Customer customer, ColdState cold, long due, Decision decision) {
+    boolean window = kind == Deadline.Kind.WINDOW;
+    String reference =
+        window ? "window:" + customer.tier().leavingDay() : "grace:" + customer.tier().graceBegan();
+    Scope scope = scope(reference, due, customer, decision);
+    String before = customer.tier().tier(scope.program().tiers());
+    if (window) {
+      tiering.judge(customer, scope);
+    } else {
+      tiering.endOfGrace(customer, scope);
+    }
+    granting.afterDeadline(customer, cold, scope);
+    String after = customer.tier().tier(scope.program().tiers());
+    if (!Objects.equals(before, after) || scope.posted()) {
       scope.profile(cold);
     }
   }
 
-  private void endWait(
-      Customer customer, ColdState cold, Program program, long due, Decision decision) {
+  private void remind(Customer customer, ColdState cold, long due, Decision decision) {
+    customer.reminded(due);
+    if (!policy.hears(Signal.POINTS_EXPIRING)) {
+      return;
+    }
+    for (long ahead : Reminders.aheads()) {
+      Scope scope = scope("points_expiring:" + (due + ahead), due, customer, decision);
+      Reminders.expiring(ahead, customer, cold, scope);
+      answer(customer, cold, scope);
+    }
+  }
+
+  private void announce(Customer customer, ColdState cold, long due, Decision decision) {
+    Voucher voucher = customer.vouchers().announce();
+    if (policy.hears(Signal.VOUCHER_EXPIRING)) {
+      Scope scope = scope("voucher_expiring:" + voucher.id(), due, customer, decision);
+      scope.raise(Signal.VOUCHER_EXPIRING, Granting.values(voucher));
+      answer(customer, cold, scope);
+    }
+  }
+
+  private void answer(Customer customer, ColdState cold, Scope scope) {
+    granting.afterDeadline(customer, cold, scope);
+    if (scope.posted()) {
+      scope.profile(cold);
+    }
+  }
+
+  private void endWait(Customer customer, ColdState cold, long due, Decision decision) {
     Wait wait = customer.orders().endNextWait();
     WaitingRefund refund = new Purchases(programs, customer, cold).endWait(wait);
-    Scope scope =
-        new Scope(decision, customer, program, "refund:" + wait.refundId() + ":" + due, due);
+    Scope scope = scope("refund:" + wait.refundId(), due, customer, decision);
     scope.reject(
         Reason.UNKNOWN_ORDER,
         "order_id " + wait.orderId() + " of the refund did not come while the refund waited",

@@ -30,7 +30,7 @@ final class Erasure {
     return customer.wasErased() && occurredAt <= customer.erasedAt();
   }
 
-  /** Erases a customer: refunds that wait are rejected, the accounts closed. */
+  /** Erases a customer: refunds that wait are rejected, the accounts closed, vouchers revoked. */
   static void erase(
       Customer customer, Purchases purchases, ColdState cold, Scope scope, Decision decision) {
     customer.orders().endAllWaits().stream()
@@ -41,6 +41,7 @@ final class Erasure {
     close(AVAILABLE, ERASED, customer.points().available(), scope);
     close(HELD, ERASED, customer.holds().held(), scope);
     close(ERASED, DEBT, customer.points().debt(), scope);
+    customer.vouchers().revokeOpen(scope);
     scope.tombstone();
     customer.erase(scope.now());
     cold.clear();

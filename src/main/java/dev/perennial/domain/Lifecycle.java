@@ -7,11 +7,15 @@ import dev.perennial.domain.Payload.Person;
 import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.Payload.TaskResolved;
+import dev.perennial.domain.orders.Caused;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.points.Earning;
+import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.vouchers.VoucherCodes;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,12 +28,24 @@ public final class Lifecycle {
   private final Validation validation;
   private final Tiering tiering;
   private final Deadlines deadlines;
+  private final Policy policy;
+  private final Granting granting;
 
+  /** Without rules. */
   public Lifecycle(Programs programs) {
+    this(programs, Policy.NONE, VoucherCodes.NONE);
+  }
+
+  /**
+   * @param codes must be able to issue vouchers if the policy asks for one
+   */
+  public Lifecycle(Programs programs, Policy policy, VoucherCodes codes) {
     this.programs = programs;
+    this.policy = policy;
+    this.granting = new Granting(policy, codes);
     this.validation = new Validation(programs);
     this.tiering = new Tiering(programs);
-    this.deadlines = new Deadlines(programs, tiering);
+    this.deadlines = new Deadlines(programs, tiering, policy, granting);
     programs.versions().forEach(program -> earnings.put(program, new Earning(program)));
   }
 
@@ -47,7 +63,7 @@ public final class Lifecycle {
     if (program == null) {
       return rejectWithoutProgram(customer, logged, decision);
     }
-    Scope scope = new Scope(decision, customer, program, logged.event().eventId(), now);
+    Scope scope = new Scope(decision, customer, program, policy, logged.event().eventId(), now);
     Validation.Fault fault = validation.check(logged, program, earnings.get(program));
     if (fault != null) {
       return reject(decision, scope, logged, fault.reason(), fault.detail());
@@ -114,6 +130,10 @@ public final class Lifecycle {
       applySimple(customer, cold, logged, scope);
     }
     tiering.judge(customer, scope);
+    List<Caused> caused = granting.afterEvent(payload, customer, cold, scope);
+    if (payload instanceof Purchase purchase && !caused.isEmpty()) {
+      purchases.caused(purchase.orderId(), caused, scope);
+    }
     scope.profile(cold);
   }
 
@@ -236,9 +256,9 @@ public final class Lifecycle {
     return decision;
   }
 
-  private static Decision rejectWithoutProgram(
-      Customer customer, Logged logged, Decision decision) {
-    Scope scope = new Scope(decision, customer, null, logged.event().eventId(), logged.loggedAt());
+  private Decision rejectWithoutProgram(Customer customer, Logged logged, Decision decision) {
+    Scope scope =
+        new Scope(decision, customer, null, policy, logged.event().eventId(), logged.loggedAt());
     return reject(
         decision,
         scope,

@@ -60,6 +60,11 @@ final class PersonalData {
     return Boolean.FALSE.equals(consents.get(channel));
   }
 
+  /** Whether the customer consented to messages on the channel. */
+  boolean agreesTo(String channel) {
+    return Boolean.TRUE.equals(consents.get(channel));
+  }
+
   /** The customer's zone, else the programme's. */
   ZoneId zone(ZoneId programZone) {
     if (timeZone == null) {

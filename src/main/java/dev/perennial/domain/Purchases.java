@@ -3,6 +3,7 @@ package dev.perennial.domain;
 import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.PurchaseLine;
 import dev.perennial.domain.Payload.Refund;
+import dev.perennial.domain.orders.Caused;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.orders.OrderHeader;
 import dev.perennial.domain.orders.OrderIndex.Wait;
@@ -10,13 +11,17 @@ import dev.perennial.domain.orders.OrderLine;
 import dev.perennial.domain.orders.WaitingRefund;
 import dev.perennial.domain.points.Earning;
 import dev.perennial.domain.points.LotTimes;
+import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What purchases and refunds do to spend, points and tier progress of one customer. */
 final class Purchases {
+  private static final String ORDER_ID = "order_id";
+
   private final Programs programs;
   private final Customer customer;
   private final ColdState cold;
@@ -51,6 +56,7 @@ final class Purchases {
       converted += line.converted();
       micro += line.micro();
     }
+    notice(purchase, micro, scope);
     long day = program.localDays().at(at);
     long lot = customer.points().earn(micro, LotTimes.earned(program, scope.now()), scope, cold);
     customer.spend().add(at, converted, scope.now(), cold);
@@ -67,6 +73,35 @@ final class Purchases {
       before.waiting().forEach(refund -> applyWaiting(refund, order, scope, decision));
     }
     cold.putOrder(purchase.orderId(), order);
+  }
+
+  private void notice(Purchase purchase, long micro, Scope scope) {
+    int nth = customer.countPurchase();
+    if (nth == 1 && scope.hears(Signal.FIRST_PURCHASE)) {
+      scope.raise(Signal.FIRST_PURCHASE, Map.of(ORDER_ID, purchase.orderId()));
+    }
+    if (nth == 2 && scope.hears(Signal.SECOND_PURCHASE)) {
+      scope.raise(Signal.SECOND_PURCHASE, Map.of(ORDER_ID, purchase.orderId()));
+    }
+    if (scope.hears(Signal.POINTS_EARNED)) {
+      long points = customer.points().wholeWith(micro);
+      if (points > 0) {
+        scope.raise(
+            Signal.POINTS_EARNED,
+            Map.of(ORDER_ID, purchase.orderId(), "points", Long.toString(points)));
+      }
+    }
+  }
+
+  /** Has the order remember what rules did because of it; takes it back if it came refunded. */
+  void caused(String orderId, List<Caused> effects, Scope scope) {
+    Order order = cold.order(orderId);
+    if (order.refundedWhole()) {
+      Unwinding.unwind(effects, customer, cold, scope);
+    } else {
+      order.caused(effects);
+      cold.putOrder(orderId, order);
+    }
   }
 
   private List<OrderLine> lines(
@@ -125,10 +160,13 @@ final class Purchases {
     boolean forgive = scope.program().points().floor();
     customer.points().reverse(share.micro(), header.lot(), forgive, scope, cold);
     customer.spend().add(header.occurredAt(), -share.converted(), scope.now(), cold);
-    long orders = order.becomesRefundedWhole() ? -1 : 0;
+    boolean whole = order.becomesRefundedWhole();
     customer
         .progress()
-        .add(header.day(), oldestDay(scope), -share.converted(), -share.micro(), orders);
+        .add(header.day(), oldestDay(scope), -share.converted(), -share.micro(), whole ? -1 : 0);
+    if (whole) {
+      Unwinding.unwind(order.takeCaused(), customer, cold, scope);
+    }
   }
 
   /** Lets a refund wait for its purchase. */

@@ -3,36 +3,77 @@ package dev.perennial.domain;
 import dev.perennial.domain.Effect.Account;
 import dev.perennial.domain.Effect.PostingKind;
 import dev.perennial.domain.Effect.TaskState;
-import dev.perennial.domain.points.Holds.Answer;
+import dev.perennial.domain.Effect.VoucherState;
 import dev.perennial.domain.points.Postings;
-import dev.perennial.domain.program.Level;
+import dev.perennial.domain.policy.Policy;
+import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Program;
+import dev.perennial.domain.program.Span;
 import dev.perennial.domain.tasks.OpenTask;
 import dev.perennial.domain.tasks.Queue;
-import dev.perennial.domain.tiers.Outlook;
+import dev.perennial.domain.vouchers.Voucher;
+import dev.perennial.domain.vouchers.VoucherCode;
+import dev.perennial.domain.vouchers.VoucherCodes;
+import dev.perennial.domain.vouchers.VoucherRecords;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** All that one cause does to one customer at one instant: numbers the effects and names them. */
-final class Scope implements Postings {
+/**
+ * All that one cause does to one customer at one instant: numbers the effects and names them, those
+ * of each rule by themselves; and what was noticed on the way.
+ */
+final class Scope implements Postings, VoucherRecords {
+  /** Something that rules may answer to. */
+  record Noticed(Signal signal, Map<String, String> values) {}
+
   private final Decision decision;
   private final Customer customer;
   private final Program program;
+  private final Policy policy;
   private final String cause;
+  private final String ruleId;
   private final long now;
   private int postings;
   private int lots;
   private int messages;
   private int tasks;
+  private int vouchers;
+
+  // Both only where there are rules.
+  private Map<String, Scope> byRule = Map.of();
+  private List<Noticed> noticed = List.of();
 
   /**
    * @param cause the event id, or the deadline as kind:reference:due
    * @param now epoch milliseconds
    */
-  Scope(Decision decision, Customer customer, Program program, String cause, long now) {
+  Scope(
+      Decision decision,
+      Customer customer,
+      Program program,
+      Policy policy,
+      String cause,
+      long now) {
+    this(decision, customer, program, policy, cause, null, now);
+  }
+
+  private Scope(
+      Decision decision,
+      Customer customer,
+      Program program,
+      Policy policy,
+      String cause,
+      String ruleId,
+      long now) {
     this.decision = decision;
     this.customer = customer;
     this.program = program;
+    this.policy = policy;
     this.cause = cause;
+    this.ruleId = ruleId;
     this.now = now;
   }
 
@@ -47,12 +88,38 @@ final class Scope implements Postings {
 
   /** The same instant, another cause. */
   Scope causedBy(String otherCause) {
-    return new Scope(decision, customer, program, otherCause, now);
+    return new Scope(decision, customer, program, policy, otherCause, now);
   }
 
-  /** Whether anything was posted. */
+  /** The same cause, on behalf of a rule; for none this one. */
+  Scope forRule(String rule) {
+    if (rule == null) {
+      return this;
+    }
+    byRule = byRule.isEmpty() ? new HashMap<>() : byRule;
+    return byRule.computeIfAbsent(
+        rule, id -> new Scope(decision, customer, program, policy, cause, id, now));
+  }
+
+  /** Whether anything was posted, be it for a rule. */
   boolean posted() {
-    return postings > 0;
+    return postings > 0 || byRule.values().stream().anyMatch(Scope::posted);
+  }
+
+  /** Whether it is worth the trouble to {@link #raise} the signal. */
+  boolean hears(Signal signal) {
+    return policy.hears(signal);
+  }
+
+  /** Something was noticed, to be answered to at the end of the decision. */
+  void raise(Signal signal, Map<String, String> values) {
+    noticed = noticed.isEmpty() ? new ArrayList<>(2) : noticed;
+    noticed.add(new Noticed(signal, values));
+  }
+
+  /** What was noticed, in order. */
+  List<Noticed> noticed() {
+    return noticed;
   }
 
   @Override
@@ -68,7 +135,7 @@ final class Scope implements Postings {
             points,
             lotId,
             cause,
-            null,
+            ruleId,
             program.version()));
   }
 
@@ -77,35 +144,49 @@ final class Scope implements Postings {
     return id("lot", lots++);
   }
 
+  /** Sends a message of the engine's own. */
   void message(String template, Map<String, String> values) {
     // An in-app message needs neither address nor consent.
     String channel = customer.person().refuses("email") ? "in_app" : "email";
+    message(template, channel, "transactional", values);
+  }
+
+  /** Sends a message; returns its id. */
+  String message(String template, String channel, String category, Map<String, String> values) {
+    String id = id("message", messages++);
     decision.emit(
         new Effect.Message(
-            id("message", messages++),
+            id,
             customer.id(),
             now,
             template,
             channel,
-            "transactional",
+            category,
             customer.person().locale(),
             values,
-            null,
+            ruleId,
             cause,
             program.version()));
+    return id;
   }
 
   /** Opens a task due after the programme's time for reviews; its record's id is the task's. */
   void openTask(Queue queue, String kind, Map<String, String> details) {
-    long dueAt = program.tiers().reviewDue().after(now, program.zone());
-    OpenTask task = new OpenTask(id("task", tasks++), queue, kind, details, dueAt, null, false);
+    openTask(queue, kind, details, program.tiers().reviewDue());
+  }
+
+  /** Opens a task. */
+  void openTask(Queue queue, String kind, Map<String, String> details, Span due) {
+    long dueAt = due.after(now, program.zone());
+    OpenTask task = new OpenTask(id("task", tasks++), queue, kind, details, dueAt, ruleId, false);
     customer.tasks().add(task);
     emit(task.id(), task, TaskState.OPEN, null);
   }
 
   /** Says what has become of a task. */
   void task(OpenTask task, TaskState state, String outcome) {
-    emit(id("task", tasks++), task, state, outcome);
+    Scope asker = forRule(task.ruleId());
+    asker.emit(asker.id("task", asker.tasks++), task, state, outcome);
   }
 
   private void emit(String id, OpenTask task, TaskState state, String outcome) {
@@ -126,31 +207,39 @@ final class Scope implements Postings {
             program.version()));
   }
 
-  void profile(ColdState cold) {
-    Outlook outlook = Outlook.of(program, customer.tier(), customer.progress(), now);
+  /** Issues a voucher; the id of its first record is the voucher's. */
+  Voucher issue(String kind, String value, Span expires, VoucherCodes codes) {
+    String id = Ids.of(customer.id(), cause, ruleId, "voucher", vouchers);
+    VoucherCode code = codes.code(program.id(), customer.id(), id);
+    long expiresAt = expires.after(now, program.zone());
+    Voucher voucher = new Voucher(id, code, kind, value, now, expiresAt, ruleId);
+    customer.vouchers().issue(voucher, this);
+    return voucher;
+  }
+
+  @Override
+  public void tell(Voucher voucher, VoucherState state, String orderId) {
+    Scope asker = Objects.equals(ruleId, voucher.ruleId()) ? this : forRule(voucher.ruleId());
     decision.emit(
-        new Effect.Profile(
-            id("profile", 0),
+        new Effect.Voucher(
+            asker.id("voucher", asker.vouchers++),
+            voucher.id(),
             customer.id(),
             now,
-            customer.tier().tier(program.tiers()),
-            customer.tier().graceEnds(),
-            customer.points().pending(),
-            customer.points().available(),
-            customer.holds().held(),
-            customer.points().debt(),
-            program.currency().getCurrencyCode(),
-            customer.spend().at(now, cold),
-            customer.progress().lifetimeSpend(),
-            customer.progress().lifetimeOrders(),
-            customer.person().joinedAt(),
-            outlook.next(),
-            outlook.missing(),
-            outlook.lostAt(),
-            reviewPending(),
-            program.id(),
-            program.version(),
-            cause));
+            state,
+            voucher.code().text(),
+            voucher.kind(),
+            voucher.value(),
+            voucher.issuedAt(),
+            voucher.expiresAt(),
+            orderId,
+            voucher.ruleId(),
+            cause,
+            program.version()));
+  }
+
+  void profile(ColdState cold) {
+    decision.emit(Profiles.of(id("profile", 0), customer, program, now, cause, cold));
   }
 
   /** The customer is no more. */
@@ -159,7 +248,7 @@ final class Scope implements Postings {
   }
 
   /** Answers a request; the balances are those after it. */
-  void reply(Effect.Request request, String requestId, Answer answer) {
+  void reply(Effect.Request request, String requestId, Requests.Answer answer) {
     decision.emit(
         new Effect.Reply(
             id("reply", 0),
@@ -174,23 +263,10 @@ final class Scope implements Postings {
             customer.points().available(),
             customer.holds().held(),
             customer.points().debt(),
-            null,
+            answer.voucherId(),
             answer.duplicate(),
             cause,
             program.version()));
-  }
-
-  /** The lowest level that somebody is asked to agree to, or null. */
-  private String reviewPending() {
-    if (customer.tasks().isEmpty()) {
-      return null;
-    }
-    for (Level level : program.tiers().levels()) {
-      if (customer.tasks().reviews(level.name())) {
-        return level.name();
-      }
-    }
-    return null;
   }
 
   /** Named by its place in the log: one event id may be rejected again and again. */
@@ -201,6 +277,6 @@ final class Scope implements Postings {
   }
 
   private String id(String kind, int ordinal) {
-    return Ids.of(customer.id(), cause, null, kind, ordinal);
+    return Ids.of(customer.id(), cause, ruleId, kind, ordinal);
   }
 }

@@ -1,5 +1,6 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
 import dev.perennial.domain.tasks.OpenTask;
@@ -8,6 +9,7 @@ import dev.perennial.domain.tiers.Outlook;
 import dev.perennial.domain.tiers.TierStanding;
 import dev.perennial.domain.tiers.TierStanding.Change;
 import dev.perennial.domain.tiers.TierStanding.Verdict;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,7 +26,12 @@ final class Tiering {
     TierStanding standing = customer.tier();
     Verdict verdict = standing.judge(scope.program(), customer.progress(), scope.now());
     if (verdict.change() == Change.UPGRADED) {
-      scope.message("tier_upgraded", Map.of("from", verdict.from(), "to", verdict.to()));
+      Map<String, String> move = Map.of("from", verdict.from(), "to", verdict.to());
+      scope.message("tier_upgraded", move);
+      scope.raise(Signal.TIER_UPGRADED, move);
+    } else if (verdict.change() == Change.AT_RISK) {
+      String until = Instant.ofEpochMilli(standing.graceEnds()).toString();
+      scope.raise(Signal.TIER_AT_RISK, Map.of("tier", verdict.to(), "grace_until", until));
     }
     if (verdict.gate() != null && !customer.tasks().reviews(verdict.gate())) {
       askFor(verdict.gate(), customer, scope);
@@ -54,7 +61,10 @@ final class Tiering {
 
   /** The grace is over: the customer goes down, unless the metric has risen again. */
   void endOfGrace(Customer customer, Scope scope) {
-    customer.tier().endOfGrace(scope.program(), customer.progress(), scope.now());
+    Verdict verdict = customer.tier().endOfGrace(scope.program(), customer.progress(), scope.now());
+    if (verdict.change() == Change.DOWNGRADED) {
+      scope.raise(Signal.TIER_DOWNGRADED, Map.of("from", verdict.from(), "to", verdict.to()));
+    }
     customer.tier().watchWindow(programs, customer.progress(), scope.now());
   }
 }

@@ -23,10 +23,12 @@ public final class Order {
   private static final int REFUNDED_WHOLE = 2;
   private static final int REFUNDS = 4;
   private static final int WAITS = 8;
+  private static final int CAUSED = 16;
 
   private final List<OrderLine> lines = new ArrayList<>(2);
   private final List<AppliedRefund> refunds = new ArrayList<>(0);
   private final List<WaitingRefund> waiting = new ArrayList<>(0);
+  private List<Caused> caused = List.of();
   private OrderHeader header;
   private boolean refundedWhole;
 
@@ -110,6 +112,22 @@ public final class Order {
     return true;
   }
 
+  public boolean refundedWhole() {
+    return refundedWhole;
+  }
+
+  /** Remembers what rules did because of this purchase. */
+  public void caused(List<Caused> effects) {
+    caused = List.copyOf(effects);
+  }
+
+  /** What rules did because of this purchase; asked once, and then forgotten. */
+  public List<Caused> takeCaused() {
+    List<Caused> taken = caused;
+    caused = List.of();
+    return taken;
+  }
+
   public void await(WaitingRefund refund) {
     waiting.add(refund);
   }
@@ -135,7 +153,8 @@ public final class Order {
         (header == null ? 0 : PURCHASED)
             | (refundedWhole ? REFUNDED_WHOLE : 0)
             | (refunds.isEmpty() ? 0 : REFUNDS)
-            | (waiting.isEmpty() ? 0 : WAITS));
+            | (waiting.isEmpty() ? 0 : WAITS)
+            | (caused.isEmpty() ? 0 : CAUSED));
     if (header != null) {
       header.write(out);
       OrderLine.writeAll(out, lines);
@@ -151,6 +170,12 @@ public final class Order {
       Packing.writeInt(out, waiting.size());
       for (WaitingRefund refund : waiting) {
         refund.write(out);
+      }
+    }
+    if (!caused.isEmpty()) {
+      Packing.writeInt(out, caused.size());
+      for (Caused effect : caused) {
+        Caused.write(effect, out);
       }
     }
   }
@@ -170,6 +195,13 @@ public final class Order {
     count = (flags & WAITS) != 0 ? Packing.readInt(in) : 0;
     for (int i = 0; i < count; i++) {
       order.waiting.add(WaitingRefund.read(in));
+    }
+    if ((flags & CAUSED) != 0) {
+      List<Caused> caused = new ArrayList<>();
+      for (int left = Packing.readInt(in); left > 0; left--) {
+        caused.add(Caused.read(in));
+      }
+      order.caused = caused;
     }
     return order;
   }

@@ -28,22 +28,9 @@ final class Lots {
   private static final int FRONT = INLINE - PAGE;
 
   private List<Lot> inline = new ArrayList<>(4);
-  private final List<Head> heads = new ArrayList<>(0);
+  private final List<PageHead> heads = new ArrayList<>(0);
   private long made;
   private long pagesMade;
-
-  /** What the hot record knows of a page; its first lot does not come before the first sequence. */
-  private record Head(
-      long page, long expiresAt, long firstSequence, long lastSequence, long points) {
-    boolean mayHold(long sequence) {
-      return firstSequence <= sequence && sequence <= lastSequence;
-    }
-
-    boolean mayPrecede(Lot lot) {
-      return expiresAt < lot.expiresAt
-          || expiresAt == lot.expiresAt && firstSequence < lot.sequence;
-    }
-  }
 
   /** The number of the next lot to be made. */
   long nextSequence() {
@@ -78,33 +65,21 @@ final class Lots {
     if (page.size() < PAGE) {
       return false;
     }
-    heads.add(head(page));
+    heads.add(PageHead.of(pagesMade, page));
     cold.putLotPage(pagesMade++, new LotPage(page));
     inline.removeAll(page);
     return true;
   }
 
-  private Head head(List<Lot> page) {
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    long points = 0;
-    for (Lot lot : page) {
-      first = Math.min(first, lot.sequence);
-      last = Math.max(last, lot.sequence);
-      points += lot.points;
-    }
-    return new Head(pagesMade, page.get(0).expiresAt, first, last, points);
-  }
-
-  private void pageIn(Head head, ColdState cold) {
+  private void pageIn(PageHead head, ColdState cold) {
     heads.remove(head);
-    cold.lotPage(head.page).lots().forEach(this::insert);
-    cold.removeLotPage(head.page);
+    cold.lotPage(head.page()).lots().forEach(this::insert);
+    cold.removeLotPage(head.page());
   }
 
   /** The first lot in spending order, or null. */
   Lot first(ColdState cold) {
-    Head head = pageBefore(inline.isEmpty() ? null : inline.get(0));
+    PageHead head = pageBefore(inline.isEmpty() ? null : inline.get(0));
     while (head != null) {
       pageIn(head, cold);
       head = pageBefore(inline.get(0));
@@ -114,7 +89,7 @@ final class Lots {
 
   /** The first lot in spending order that is not pending, or null. */
   Lot firstAvailable(ColdState cold) {
-    Head head = pageBefore(firstAvailableInline());
+    PageHead head = pageBefore(firstAvailableInline());
     while (head != null) {
       pageIn(head, cold);
       head = pageBefore(firstAvailableInline());
@@ -142,8 +117,8 @@ final class Lots {
   }
 
   /** A page of which a lot may come before the given one, which may be null; or null. */
-  private Head pageBefore(Lot lot) {
-    for (Head head : heads) {
+  private PageHead pageBefore(Lot lot) {
+    for (PageHead head : heads) {
       if (lot == null || head.mayPrecede(lot)) {
         return head;
       }
@@ -193,10 +168,38 @@ final class Lots {
   /** When the first lot expires, or {@link Customer#NEVER}. */
   long firstExpiry() {
     long first = inline.isEmpty() ? Customer.NEVER : inline.get(0).expiresAt;
-    for (Head head : heads) {
-      first = Math.min(first, head.expiresAt);
+    for (PageHead head : heads) {
+      first = Math.min(first, head.firstExpiry());
     }
     return first;
+  }
+
+  /** The first expiry of a lot after an instant, or {@link Customer#NEVER}. */
+  long expiryAfter(long after) {
+    long first = Customer.NEVER;
+    for (int i = 0; i < inline.size() && first == Customer.NEVER; i++) {
+      first = inline.get(i).expiresAt > after ? inline.get(i).expiresAt : first;
+    }
+    for (PageHead head : heads) {
+      first = Math.min(first, head.expiryAfter(after));
+    }
+    return first;
+  }
+
+  /** Points of the lots that expire at that very instant. */
+  long expiringAt(long at, ColdState cold) {
+    for (int i = 0; i < heads.size(); ) {
+      if (heads.get(i).expiryAfter(at - 1) == at) {
+        pageIn(heads.get(i), cold);
+      } else {
+        i++;
+      }
+    }
+    long sum = 0;
+    for (Lot lot : inline) {
+      sum += lot.expiresAt == at ? lot.points : 0;
+    }
+    return sum;
   }
 
   long pending() {
@@ -212,8 +215,8 @@ final class Lots {
     for (Lot lot : inline) {
       sum += lot.pending() ? 0 : lot.points;
     }
-    for (Head head : heads) {
-      sum += head.points;
+    for (PageHead head : heads) {
+      sum += head.points();
     }
     return sum;
   }
@@ -224,12 +227,8 @@ final class Lots {
     if (!heads.isEmpty()) {
       Packing.writeLong(out, pagesMade);
     }
-    for (Head head : heads) {
-      Packing.writeLong(out, head.page);
-      Packing.writeLong(out, head.expiresAt);
-      Packing.writeLong(out, head.firstSequence);
-      Packing.writeLong(out, head.lastSequence - head.firstSequence);
-      Packing.writeLong(out, head.points);
+    for (PageHead head : heads) {
+      head.write(out);
     }
     LotPage.writeLots(inline, out);
   }
@@ -240,11 +239,7 @@ final class Lots {
     int pages = Packing.readInt(in);
     lots.pagesMade = pages == 0 ? 0 : Packing.readLong(in);
     for (int i = 0; i < pages; i++) {
-      long page = Packing.readLong(in);
-      long expiresAt = Packing.readLong(in);
-      long first = Packing.readLong(in);
-      long last = first + Packing.readLong(in);
-      lots.heads.add(new Head(page, expiresAt, first, last, Packing.readLong(in)));
+      lots.heads.add(PageHead.read(in));
     }
     lots.inline = LotPage.readLots(in);
     return lots;

@@ -48,6 +48,27 @@ public final class PointsAccount {
     return credit(whole, PostingKind.EARN, ISSUED, times, postings, cold);
   }
 
+  /** Whole points that earning so many micro-points would give, be it to pay debt. */
+  public long wholeWith(long micro) {
+    return (carry + micro) / MICRO;
+  }
+
+  /**
+   * Earns points that a rule gives.
+   *
+   * @param points above zero
+   * @return the number of the new lot, or {@link #NO_LOT} when all of them paid debt
+   */
+  public long earnBonus(long points, LotTimes times, Postings postings, ColdState cold) {
+    return credit(points, PostingKind.EARN, ISSUED, times, postings, cold);
+  }
+
+  /** Takes a rule's points back, as {@link #reverse} does earned ones. */
+  public void reverseBonus(
+      long points, long lot, boolean forgive, Postings postings, ColdState cold) {
+    take(points, lot, PostingKind.REVERSE, REVERSED, forgive, postings, cold);
+  }
+
   /** Grants points outside of purchases: they pay debt, the rest is a lot available at once. */
   public void grant(long points, LotTimes times, Postings postings, ColdState cold) {
     credit(points, PostingKind.ADJUST, ADJUSTED, times, postings, cold);
@@ -209,6 +230,20 @@ public final class PointsAccount {
   /** When the next lot expires, or {@link Customer#NEVER}. */
   public long nextExpire() {
     return lots.firstExpiry();
+  }
+
+  /**
+   * The first expiry of a lot after an instant, or {@link Customer#NEVER}.
+   *
+   * @param after epoch milliseconds
+   */
+  public long expiryAfter(long after) {
+    return lots.expiryAfter(after);
+  }
+
+  /** Points of the lots that expire at that very instant. */
+  public long expiringAt(long at, ColdState cold) {
+    return lots.expiringAt(at, cold);
   }
 
   /** The lot that {@link #expire} would expire. */

@@ -9,6 +9,8 @@ import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.Payload;
+import dev.perennial.domain.Payload.VoucherAction;
+import dev.perennial.domain.TestPolicy;
 import dev.perennial.domain.TestPrograms;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.program.Program;
@@ -35,6 +37,11 @@ final class StateSamples {
     lifecycle = new Lifecycle(new Programs(List.of(program)));
   }
 
+  private StateSamples(TestPolicy policy) {
+    Programs programs = new Programs(List.of(TestPrograms.north()));
+    lifecycle = new Lifecycle(programs, policy, TestPolicy.CODES);
+  }
+
   private static StateSamples usual() {
     StateSamples samples = new StateSamples(TestPrograms.north());
     samples.live();
@@ -48,6 +55,26 @@ final class StateSamples {
     samples.log(new Payload.TaskResolved(samples.task(1), "rejected"));
     samples.log(new Payload.Adjust(-500, "fraud", "op-1"));
     return samples.customer;
+  }
+
+  /** A customer with vouchers in all their states, and an order that caused something. */
+  private static StateSamples rewarded() {
+    StateSamples samples = new StateSamples(TestPolicy.everythingForAPurchase());
+    for (int i = 1; i <= 4; i++) {
+      samples.log(new Payload.Purchase("o-" + i, "EUR", List.of(line(i))));
+    }
+    samples.log(new Payload.Refund("r-1", "o-1", "EUR", null));
+    samples.log(samples.voucher(VoucherAction.REDEEM, 2));
+    samples.log(samples.voucher(VoucherAction.RESERVE, 3));
+    samples.lifecycle.onDeadlines(samples.customer, samples.cold, samples.customer.nextDeadline());
+    samples.log(samples.voucher(VoucherAction.RESERVE, 3));
+    return samples;
+  }
+
+  private Payload voucher(VoucherAction action, int purchase) {
+    String id = Ids.of(customer.id(), "e-" + purchase, "all", "voucher", 0);
+    String code = TestPolicy.CODES.code("north-club", customer.id(), id).text();
+    return new Payload.VoucherRequest(action, "q-" + events, code, "o-9");
   }
 
   private String task(int event) {
@@ -89,7 +116,8 @@ final class StateSamples {
     all.put(
         "customer",
         new Samples<>(
-            new CustomerSerializer(), List.of(samples.customer, new Customer("new"), rare())));
+            new CustomerSerializer(),
+            List.of(samples.customer, new Customer("new"), rare(), rewarded().customer)));
     all.put("order", new Samples<>(new OrderSerializer(), orders(samples.cold)));
     all.put("spend-slice", new Samples<>(new SpendSliceSerializer(), slices(samples.cold)));
     all.put("lot-page", new Samples<>(new LotPageSerializer(), List.of(samples.cold.lotPage(0))));
@@ -117,7 +145,8 @@ final class StateSamples {
   record Samples<T>(ValueSerializer<T> serializer, List<T> values) {}
 
   private static List<Order> orders(ColdState cold) {
-    return List.of(cold.order("o-1"), cold.order("o-3"), cold.order("o-unseen"));
+    return List.of(
+        cold.order("o-1"), cold.order("o-3"), cold.order("o-unseen"), rewarded().cold.order("o-4"));
   }
 
   private static List<SpendSlice> slices(ColdState cold) {

@@ -1,0 +1,159 @@
+package dev.perennial.domain;
+
+import dev.perennial.domain.orders.Caused;
+import dev.perennial.domain.points.LotTimes;
+import dev.perennial.domain.policy.Act;
+import dev.perennial.domain.policy.EventType;
+import dev.perennial.domain.policy.Grant;
+import dev.perennial.domain.policy.Policy;
+import dev.perennial.domain.program.Span;
+import dev.perennial.domain.vouchers.Voucher;
+import dev.perennial.domain.vouchers.VoucherCodes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Carries out what the policy asks for: after the facts, and before the profile is written. */
+final class Granting {
+  private static final String IN_APP = "in_app";
+
+  private final Policy policy;
+  private final VoucherCodes codes;
+
+  Granting(Policy policy, VoucherCodes codes) {
+    this.policy = policy;
+    this.codes = codes;
+  }
+
+  /**
+   * Answers to an event and to what was noticed with it.
+   *
+   * @return what must be taken back if the event is undone
+   */
+  List<Caused> afterEvent(Payload payload, Customer customer, ColdState cold, Scope scope) {
+    if (policy == Policy.NONE) {
+      return List.of();
+    }
+    List<Caused> caused = new ArrayList<>(0);
+    Map<String, String> values = values(payload);
+    for (Act act : policy.about(EventType.of(payload), scope.now())) {
+      carryOut(act, values, customer, cold, scope, caused);
+    }
+    afterSignals(customer, cold, scope, caused);
+    return caused;
+  }
+
+  /** Answers to what was noticed at a deadline. */
+  void afterDeadline(Customer customer, ColdState cold, Scope scope) {
+    afterSignals(customer, cold, scope, new ArrayList<>(0));
+  }
+
+  private void afterSignals(Customer customer, ColdState cold, Scope scope, List<Caused> caused) {
+    for (Scope.Noticed noticed : scope.noticed()) {
+      for (Act act : policy.about(noticed.signal(), scope.now())) {
+        carryOut(act, noticed.values(), customer, cold, scope, caused);
+      }
+    }
+  }
+
+  private static Map<String, String> values(Payload payload) {
+    if (payload instanceof Payload.Purchase purchase) {
+      return Map.of("order_id", purchase.orderId());
+    }
+    return payload instanceof Payload.Refund refund
+        ? Map.of("order_id", refund.orderId())
+        : Map.of();
+  }
+
+  /** Messages come last: they can tell of what was given with them. */
+  private void carryOut(
+      Act act,
+      Map<String, String> facts,
+      Customer customer,
+      ColdState cold,
+      Scope scope,
+      List<Caused> caused) {
+    Scope own = scope.forRule(act.ruleId());
+    Map<String, String> values = new TreeMap<>(facts);
+    for (Grant grant : act.grants()) {
+      if (grant instanceof Grant.Voucher voucher) {
+        caused.add(issue(voucher, own, act.ruleId(), values));
+      } else if (grant instanceof Grant.Points bonus) {
+        caused.add(give(bonus, customer, cold, own, act.ruleId(), values));
+      } else if (grant instanceof Grant.Task task) {
+        open(task, facts, own);
+      }
+    }
+    for (Grant grant : act.grants()) {
+      if (grant instanceof Grant.Message message) {
+        send(message, values, customer, own, act.ruleId(), caused);
+      }
+    }
+  }
+
+  private Caused issue(
+      Grant.Voucher grant, Scope scope, String ruleId, Map<String, String> values) {
+    Voucher voucher = scope.issue(grant.kind(), grant.value(), grant.expires(), codes);
+    values.putAll(values(voucher));
+    return new Caused.Voucher(ruleId, voucher.id());
+  }
+
+  /** What can be told of a voucher. */
+  static Map<String, String> values(Voucher voucher) {
+    return Map.of(
+        "voucher_id", voucher.id(),
+        "voucher_code", voucher.code().text(),
+        "voucher_kind", voucher.kind(),
+        "voucher_value", voucher.value(),
+        "voucher_expires_at", Instant.ofEpochMilli(voucher.expiresAt()).toString());
+  }
+
+  private static Caused give(
+      Grant.Points grant,
+      Customer customer,
+      ColdState cold,
+      Scope scope,
+      String ruleId,
+      Map<String, String> values) {
+    LotTimes times = LotTimes.earned(scope.program(), scope.now());
+    long lot = customer.points().earnBonus(grant.points(), times, scope, cold);
+    values.put("bonus_points", Long.toString(grant.points()));
+    return new Caused.Points(ruleId, grant.points(), lot);
+  }
+
+  private static void open(Grant.Task grant, Map<String, String> facts, Scope scope) {
+    Map<String, String> details = new TreeMap<>(facts);
+    details.putAll(grant.details());
+    Span due = grant.due() == null ? scope.program().tiers().reviewDue() : grant.due();
+    scope.openTask(grant.queue(), grant.kind(), details, due);
+  }
+
+  private static void send(
+      Grant.Message grant,
+      Map<String, String> values,
+      Customer customer,
+      Scope scope,
+      String ruleId,
+      List<Caused> caused) {
+    for (String channel : grant.channels()) {
+      if (mayUse(channel, grant.category(), customer)) {
+        String category = grant.category().name().toLowerCase(Locale.ROOT);
+        String id = scope.message(grant.template(), channel, category, Map.copyOf(values));
+        caused.add(new Caused.Message(ruleId, id, channel, category, scope.now()));
+        return;
+      }
+    }
+  }
+
+  private static boolean mayUse(String channel, Grant.Category category, Customer customer) {
+    if (channel.equals(IN_APP)) {
+      return true;
+    }
+    return category == Grant.Category.MARKETING
+        ? customer.person().agreesTo(channel)
+        : !customer.person().refuses(channel);
+  }
+}

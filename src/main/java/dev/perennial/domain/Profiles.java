@@ -1,0 +1,50 @@
+package dev.perennial.domain;
+
+import dev.perennial.domain.program.Level;
+import dev.perennial.domain.program.Program;
+import dev.perennial.domain.tiers.Outlook;
+
+/** Writes down what a customer looks like at an instant. */
+final class Profiles {
+  private Profiles() {}
+
+  static Effect.Profile of(
+      String id, Customer customer, Program program, long now, String cause, ColdState cold) {
+    Outlook outlook = Outlook.of(program, customer.tier(), customer.progress(), now);
+    return new Effect.Profile(
+        id,
+        customer.id(),
+        now,
+        customer.tier().tier(program.tiers()),
+        customer.tier().graceEnds(),
+        customer.points().pending(),
+        customer.points().available(),
+        customer.holds().held(),
+        customer.points().debt(),
+        program.currency().getCurrencyCode(),
+        customer.spend().at(now, cold),
+        customer.progress().lifetimeSpend(),
+        customer.progress().lifetimeOrders(),
+        customer.person().joinedAt(),
+        outlook.next(),
+        outlook.missing(),
+        outlook.lostAt(),
+        reviewPending(customer, program),
+        program.id(),
+        program.version(),
+        cause);
+  }
+
+  /** The lowest level that somebody is asked to agree to, or null. */
+  private static String reviewPending(Customer customer, Program program) {
+    if (customer.tasks().isEmpty()) {
+      return null;
+    }
+    for (Level level : program.tiers().levels()) {
+      if (customer.tasks().reviews(level.name())) {
+        return level.name();
+      }
+    }
+    return null;
+  }
+}

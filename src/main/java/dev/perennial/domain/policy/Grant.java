@@ -1,0 +1,56 @@
+package dev.perennial.domain.policy;
+
+import dev.perennial.domain.program.Span;
+import dev.perennial.domain.tasks.Queue;
+import java.util.List;
+import java.util.Map;
+
+/** One thing to do for a customer. */
+public sealed interface Grant {
+
+  /**
+   * Send a message.
+   *
+   * @param channels those that may be used, the dearest first
+   */
+  record Message(String template, List<String> channels, Category category) implements Grant {
+    public Message {
+      channels = List.copyOf(channels);
+    }
+  }
+
+  /** How much a customer must agree to a message. */
+  enum Category {
+    /** The customer must have consented to the channel. */
+    MARKETING,
+    /** The customer must not have refused the channel. */
+    TRANSACTIONAL
+  }
+
+  /**
+   * Issue a voucher.
+   *
+   * @param kind of benefit, such as percent
+   * @param value how much of it, a decimal
+   * @param expires how long it is good
+   */
+  record Voucher(String kind, String value, Span expires) implements Grant {}
+
+  /**
+   * Give points.
+   *
+   * @param points above zero
+   */
+  record Points(long points) implements Grant {}
+
+  /**
+   * Open a task.
+   *
+   * @param due when it is escalated after opening; null for the programme's time for reviews
+   */
+  record Task(Queue queue, String kind, Map<String, String> details, Span due) implements Grant {
+    public Task {
+      details = Map.copyOf(details);
+    }
+  }
+}

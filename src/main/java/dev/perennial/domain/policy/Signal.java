@@ -1,0 +1,27 @@
+package dev.perennial.domain.policy;
+
+import java.util.Locale;
+
+/** What the engine notices by itself. */
+public enum Signal {
+  /** By order of arrival; a refund does not undo it. */
+  FIRST_PURCHASE,
+  /** By order of arrival; a refund does not undo it. */
+  SECOND_PURCHASE,
+  /** A purchase earned whole points, be it that they paid debt. */
+  POINTS_EARNED,
+  /** Points expire in 30, or in 7 days. */
+  POINTS_EXPIRING,
+  /** A voucher expires in 3 days. */
+  VOUCHER_EXPIRING,
+  TIER_UPGRADED,
+  TIER_DOWNGRADED,
+  /** A grace began. */
+  TIER_AT_RISK,
+  REDEMPTION_CAPTURED;
+
+  /** The name in rules. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

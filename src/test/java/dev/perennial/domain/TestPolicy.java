@@ -1,0 +1,65 @@
+package dev.perennial.domain;
+
+import dev.perennial.domain.policy.Act;
+import dev.perennial.domain.policy.EventType;
+import dev.perennial.domain.policy.Grant;
+import dev.perennial.domain.policy.Policy;
+import dev.perennial.domain.policy.Signal;
+import dev.perennial.domain.program.Span;
+import dev.perennial.domain.vouchers.VoucherCodes;
+import dev.perennial.domain.vouchers.VoucherSecret;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A policy in the making. */
+public final class TestPolicy implements Policy {
+  /** Thirty-two zero bytes are secret enough for a test. */
+  public static final VoucherCodes CODES = new VoucherSecret(new byte[VoucherSecret.LEAST_BYTES]);
+
+  private final Map<EventType, List<Act>> byEvent = new EnumMap<>(EventType.class);
+  private final Map<Signal, List<Act>> bySignal = new EnumMap<>(Signal.class);
+
+  /** Who joins gets a voucher of 15 percent. */
+  public static TestPolicy welcomeVoucher(String expires) {
+    return new TestPolicy()
+        .on(EventType.JOINED, "welcome", new Grant.Voucher("percent", "15", Span.parse(expires)));
+  }
+
+  /** A purchase brings a voucher, points and a message. */
+  public static TestPolicy everythingForAPurchase() {
+    return new TestPolicy()
+        .on(
+            EventType.PURCHASE,
+            "all",
+            new Grant.Voucher("amount", "5.00", Span.parse("P1Y")),
+            new Grant.Points(5),
+            new Grant.Message("thanks", List.of("sms"), Grant.Category.TRANSACTIONAL));
+  }
+
+  TestPolicy on(EventType event, String rule, Grant... grants) {
+    byEvent.computeIfAbsent(event, none -> new ArrayList<>()).add(new Act(rule, List.of(grants)));
+    return this;
+  }
+
+  TestPolicy on(Signal signal, String rule, Grant... grants) {
+    bySignal.computeIfAbsent(signal, none -> new ArrayList<>()).add(new Act(rule, List.of(grants)));
+    return this;
+  }
+
+  @Override
+  public boolean hears(Signal signal) {
+    return bySignal.containsKey(signal);
+  }
+
+  @Override
+  public List<Act> about(EventType event, long now) {
+    return byEvent.getOrDefault(event, List.of());
+  }
+
+  @Override
+  public List<Act> about(Signal signal, long now) {
+    return bySignal.getOrDefault(signal, List.of());
+  }
+}

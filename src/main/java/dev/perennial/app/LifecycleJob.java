@@ -1,23 +1,27 @@
 package dev.perennial.app;
 
+import dev.perennial.app.kafka.DocumentTopic;
 import dev.perennial.app.kafka.KafkaEnds;
-import dev.perennial.app.kafka.ProgramTopic;
 import dev.perennial.app.kafka.StartChecks;
 import dev.perennial.app.options.JobOptions;
 import dev.perennial.app.options.OptionsReference;
 import dev.perennial.io.Topics;
+import dev.perennial.io.VoucherSecretFile;
 import dev.perennial.io.program.ProgramFile;
+import dev.perennial.io.program.RuleFile;
 import dev.perennial.io.wire.Wire;
+import dev.perennial.topology.DecidedBy;
 import dev.perennial.topology.LifecycleTopology;
 import dev.perennial.topology.LogTime;
 import dev.perennial.topology.ProgramParser;
+import dev.perennial.topology.RuleParser;
 import dev.perennial.topology.StateLayout;
 import dev.perennial.topology.clock.Clock;
+import dev.perennial.topology.state.Document;
 import dev.perennial.topology.state.RawRecord;
 import dev.perennial.topology.state.ValueType;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -52,13 +56,17 @@ public final class LifecycleJob {
    */
   public static void build(StreamExecutionEnvironment environment, JobOptions options) {
     int partitions = StartChecks.eventPartitions(options);
-    List<String> programs = StartChecks.usable(new ProgramTopic(options).documents(), parser());
+    VoucherSecretFile codes = VoucherSecretFile.of(options.get(JobOptions.VOUCHER_SECRET_FILE));
+    List<String> programs =
+        StartChecks.usable(new DocumentTopic(options, Topics.PROGRAM).documents(), parser());
+    List<String> rules =
+        StartChecks.usableRules(
+            new DocumentTopic(options, Topics.RULE).documents(), ruleParser(), codes);
     JobDefaults.apply(environment, options);
     LifecycleTopology.build(
             events(environment, options, partitions),
-            programs(environment, options),
-            programs,
-            parser(),
+            documents(environment, options),
+            new DecidedBy(programs, rules, parser(), ruleParser(), codes),
             Wire.decoder(options.wire()),
             Wire.encoder(options.wire()))
         .sinkTo(KafkaEnds.outputs(options))
@@ -74,6 +82,11 @@ public final class LifecycleJob {
     return document -> ProgramFile.parse(document, Topics.PROGRAM);
   }
 
+  /** Reads documents of the rule topic. */
+  public static RuleParser ruleParser() {
+    return document -> RuleFile.parse(document, Topics.RULE);
+  }
+
   /** More readers than partitions would sit without any, and their watermark would hold time. */
   private static DataStream<RawRecord> events(
       StreamExecutionEnvironment environment, JobOptions options, int partitions) {
@@ -87,15 +100,15 @@ public final class LifecycleJob {
         .setParallelism(Math.min(partitions, environment.getParallelism()));
   }
 
-  private static DataStream<String> programs(
+  private static DataStream<Document> documents(
       StreamExecutionEnvironment environment, JobOptions options) {
     return environment
         .fromSource(
-            KafkaEnds.programs(options),
+            KafkaEnds.documents(options),
             LogTime.timeless(),
-            StateLayout.PROGRAM_SOURCE,
-            Types.STRING)
-        .uid(StateLayout.PROGRAM_SOURCE)
+            StateLayout.DOCUMENT_SOURCE,
+            ValueType.DOCUMENT)
+        .uid(StateLayout.DOCUMENT_SOURCE)
         .setParallelism(1);
   }
 }

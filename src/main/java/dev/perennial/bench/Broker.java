@@ -34,10 +34,7 @@ final class Broker implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("(?m)^ready (\\S+)$");
   private static final Duration UP_WITHIN = Duration.ofSeconds(60);
   private static final List<String> OUTPUTS =
-      Topics.ALL.stream()
-          .map(Topic::name)
-          .filter(name -> !name.equals(Topics.EVENT) && !name.equals(Topics.PROGRAM))
-          .toList();
+      Topics.ALL.stream().map(Topic::name).filter(Topics::isOutput).toList();
 
   /** Records carry simulated times, so nothing may be deleted for its age; and disk comes back. */
   private static final Map<String, String> KEPT =
@@ -86,7 +83,7 @@ final class Broker implements AutoCloseable {
   /** An empty event topic, and the programme in its own. */
   void renewInput(int partitions) {
     renew(List.of(Topics.EVENT), partitions);
-    renew(List.of(Topics.PROGRAM), 1);
+    renew(List.of(Topics.PROGRAM, Topics.RULE), 1);
     Outbound program = SampleProgram.record();
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(

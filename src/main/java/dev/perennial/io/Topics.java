@@ -9,6 +9,7 @@ import java.util.List;
 public final class Topics {
   public static final String EVENT = "loyalty.event.v1";
   public static final String PROGRAM = "loyalty.program.v1";
+  public static final String RULE = "loyalty.rule.v1";
   public static final String LEDGER = "loyalty.ledger.v1";
   public static final String PROFILE = "loyalty.profile.v1";
   public static final String MESSAGE = "loyalty.action.message.v1";
@@ -31,14 +32,8 @@ public final class Topics {
   public static final List<Topic> ALL =
       List.of(
           topic(EVENT, Cleanup.DELETE, Topic.FOREVER, Timestamps.LOG_APPEND_TIME, "customer_id"),
-          new Topic(
-              PROGRAM,
-              1,
-              Cleanup.COMPACT,
-              Topic.FOREVER,
-              Timestamps.CREATE_TIME,
-              RECORD_AND_HEADERS,
-              "program_id/version"),
+          documents(PROGRAM, "program_id/version"),
+          documents(RULE, "rule_id"),
           topic(LEDGER, Cleanup.DELETE, Topic.FOREVER, Timestamps.CREATE_TIME, "customer_id"),
           topic(PROFILE, Cleanup.COMPACT, Topic.FOREVER, Timestamps.CREATE_TIME, "customer_id"),
           topic(MESSAGE, Cleanup.DELETE, days(7), Timestamps.LOG_APPEND_TIME, "customer_id"),
@@ -78,6 +73,17 @@ public final class Topics {
   private static Topic topic(
       String name, Cleanup cleanup, long retentionMs, Timestamps timestamps, String key) {
     return new Topic(name, PARTITIONS, cleanup, retentionMs, timestamps, RECORD_AND_HEADERS, key);
+  }
+
+  /** One partition: what is decided by has one order. */
+  private static Topic documents(String name, String key) {
+    return new Topic(
+        name, 1, Cleanup.COMPACT, Topic.FOREVER, Timestamps.CREATE_TIME, RECORD_AND_HEADERS, key);
+  }
+
+  /** Whether the topic is one that the job writes. */
+  public static boolean isOutput(String name) {
+    return !name.equals(EVENT) && !name.equals(PROGRAM) && !name.equals(RULE);
   }
 
   private static long days(int days) {

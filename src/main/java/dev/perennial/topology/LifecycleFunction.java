@@ -12,9 +12,11 @@ import dev.perennial.io.EventDecoder;
 import dev.perennial.io.Inbound;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.RejectedInput;
-import java.util.List;
+import dev.perennial.io.Topics;
+import dev.perennial.topology.state.Document;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.TimerService;
@@ -28,28 +30,23 @@ import org.slf4j.LoggerFactory;
  * order, keeps the one timer, writes the customer back. Decides nothing itself.
  */
 final class LifecycleFunction
-    extends KeyedBroadcastProcessFunction<String, Inbound, String, Outbound> {
+    extends KeyedBroadcastProcessFunction<String, Inbound, Document, Outbound> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(LifecycleFunction.class);
 
-  private final List<String> initialPrograms;
-  private final ProgramParser parser;
+  private final DecidedBy decidedBy;
   private final EventDecoder decoder;
   private final EffectEncoder encoder;
 
   private transient ValueState<Customer> customers;
   private transient KeyedColdState cold;
-  private transient ProgramShelf shelf;
+  private transient ProgramShelf programs;
+  private transient RuleShelf rules;
   private transient Lifecycle lifecycle;
   private transient Tally tally;
 
-  LifecycleFunction(
-      List<String> initialPrograms,
-      ProgramParser parser,
-      EventDecoder decoder,
-      EffectEncoder encoder) {
-    this.initialPrograms = List.copyOf(initialPrograms);
-    this.parser = parser;
+  LifecycleFunction(DecidedBy decidedBy, EventDecoder decoder, EffectEncoder encoder) {
+    this.decidedBy = decidedBy;
     this.decoder = decoder;
     this.encoder = encoder;
   }
@@ -59,8 +56,10 @@ final class LifecycleFunction
     customers = getRuntimeContext().getState(StateLayout.customer());
     cold = new KeyedColdState(getRuntimeContext());
     tally = new Tally(getRuntimeContext().getMetricGroup());
-    shelf = new ProgramShelf(parser);
-    initialPrograms.forEach(shelf::add);
+    programs = new ProgramShelf(decidedBy.programParser());
+    decidedBy.programs().forEach(programs::add);
+    rules = new RuleShelf(decidedBy.ruleParser(), decidedBy.codes());
+    decidedBy.rules().forEach(rules::add);
   }
 
   @Override
@@ -116,14 +115,18 @@ final class LifecycleFunction
   }
 
   @Override
-  public void processBroadcastElement(String document, Context context, Collector<Outbound> out)
+  public void processBroadcastElement(Document document, Context context, Collector<Outbound> out)
       throws Exception {
     String version = shelve(document);
     if (version != null) {
-      context.getBroadcastState(StateLayout.programs()).put(version, document);
+      context.getBroadcastState(stateOf(document)).put(version, document.text());
       // Also takes in, after a restart, the versions of before that have not been looked at yet.
       lifecycle = null;
     }
+  }
+
+  private static MapStateDescriptor<String, String> stateOf(Document document) {
+    return document.topic().equals(Topics.RULE) ? StateLayout.rules() : StateLayout.programs();
   }
 
   private CustomerEvent read(Inbound inbound) throws RejectedInput {
@@ -181,27 +184,39 @@ final class LifecycleFunction
     cold.clear();
   }
 
-  /** Broadcast state can be read only once a record is there: so programmes are read late. */
+  /** Broadcast state can be read only once a record is there: so documents are read late. */
   private void prepare(ReadOnlyContext context) throws Exception {
     if (lifecycle != null) {
       return;
     }
-    ReadOnlyBroadcastState<String, String> stored =
-        context.getBroadcastState(StateLayout.programs());
+    shelveAll(Topics.PROGRAM, context.getBroadcastState(StateLayout.programs()));
+    shelveAll(Topics.RULE, context.getBroadcastState(StateLayout.rules()));
+    lifecycle = new Lifecycle(programs.programs(), rules.policy(), decidedBy.codes());
+  }
+
+  private void shelveAll(String topic, ReadOnlyBroadcastState<String, String> stored)
+      throws Exception {
     for (Map.Entry<String, String> version : stored.immutableEntries()) {
-      shelve(version.getValue());
+      shelve(new Document(topic, version.getValue()));
     }
-    lifecycle = new Lifecycle(shelf.programs());
   }
 
   /** Adds a version; one that cannot be used is reported and leaves the others in force. */
-  private String shelve(String document) {
+  private String shelve(Document document) {
+    boolean rule = document.topic().equals(Topics.RULE);
     try {
-      return shelf.add(document);
+      return rule ? rules.add(document.text()) : programs.add(document.text());
     } catch (RuntimeException refused) {
       // Whatever is wrong with a document, it is not worth the job.
-      LOG.error("A programme document is refused; the versions before it stay in force", refused);
-      tally.programRefused();
+      LOG.error(
+          "A document of {} is refused; the versions before it stay in force",
+          document.topic(),
+          refused);
+      if (rule) {
+        tally.ruleRefused();
+      } else {
+        tally.programRefused();
+      }
       return null;
     }
   }

@@ -4,9 +4,9 @@ import dev.perennial.io.EffectEncoder;
 import dev.perennial.io.EventDecoder;
 import dev.perennial.io.Inbound;
 import dev.perennial.io.Outbound;
+import dev.perennial.topology.state.Document;
 import dev.perennial.topology.state.RawRecord;
 import dev.perennial.topology.state.ValueType;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -42,16 +42,15 @@ public final class LifecycleTopology {
    * Adds the operators.
    *
    * @param events the log, with the watermarks of {@link LogTime}
-   * @param programs documents that arrive while the job runs, with {@link LogTime#timeless()}
-   * @param initialPrograms documents known at the start; decisions can be taken from the first
-   *     record on
+   * @param documents programmes and rules that arrive while the job runs, with {@link
+   *     LogTime#timeless()}
+   * @param decidedBy those known at the start, and who reads them
    * @return records for the output topics
    */
   public static SingleOutputStreamOperator<Outbound> build(
       DataStream<RawRecord> events,
-      DataStream<String> programs,
-      List<String> initialPrograms,
-      ProgramParser parser,
+      DataStream<Document> documents,
+      DecidedBy decidedBy,
       EventDecoder decoder,
       EffectEncoder encoder) {
     DataStream<Inbound> routed =
@@ -62,9 +61,8 @@ public final class LifecycleTopology {
             .name(StateLayout.ROUTE);
     return routed
         .keyBy(RouteFunction::key, Types.STRING)
-        .connect(programs.broadcast(StateLayout.programs()))
-        .process(
-            new LifecycleFunction(initialPrograms, parser, decoder, encoder), ValueType.OUTBOUND)
+        .connect(documents.broadcast(StateLayout.programs(), StateLayout.rules()))
+        .process(new LifecycleFunction(decidedBy, decoder, encoder), ValueType.OUTBOUND)
         .uid(StateLayout.LIFECYCLE)
         .name(StateLayout.LIFECYCLE);
   }

@@ -30,8 +30,8 @@ public final class StateLayout {
   /** Reads the event topic. */
   public static final String EVENT_SOURCE = "event-source";
 
-  /** Reads the programme topic. */
-  public static final String PROGRAM_SOURCE = "program-source";
+  /** Reads the topics of programmes and rules. */
+  public static final String DOCUMENT_SOURCE = "document-source";
 
   /** Finds out whose record it is. */
   public static final String ROUTE = "route";
@@ -80,5 +80,10 @@ public final class StateLayout {
   /** Programme documents by id and version. */
   static MapStateDescriptor<String, String> programs() {
     return new MapStateDescriptor<>("programs", Types.STRING, Types.STRING);
+  }
+
+  /** Rule documents by id and version. */
+  static MapStateDescriptor<String, String> rules() {
+    return new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
   }
 }

@@ -15,9 +15,12 @@ import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.program.Program;
 import dev.perennial.io.Topics;
+import dev.perennial.io.VoucherSecretFile;
 import dev.perennial.io.json.JsonEffectEncoder;
 import dev.perennial.io.json.JsonEventDecoder;
 import dev.perennial.io.program.ProgramFile;
+import dev.perennial.io.program.RuleFile;
+import dev.perennial.topology.DecidedBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,7 +95,14 @@ class RealPurchasesIT {
   private Map<String, List<String>> replay(String program, Path events, int parallelism)
       throws Exception {
     Path out = Files.createDirectory(folder.resolve("out-" + parallelism));
-    Replay.run(new Replay.Request(List.of(program), events, out, null, parallelism), ignored -> {});
+    DecidedBy decidedBy =
+        new DecidedBy(
+            List.of(program),
+            List.of(),
+            document -> ProgramFile.parse(document, "--program"),
+            document -> RuleFile.parse(document, "--rules"),
+            VoucherSecretFile.NONE);
+    Replay.run(new Replay.Request(decidedBy, events, out, null, parallelism), ignored -> {});
     Map<String, List<String>> topics = new TreeMap<>();
     for (String topic : Replay.topics()) {
       topics.put(topic, Files.readAllLines(Replay.file(out, topic)));

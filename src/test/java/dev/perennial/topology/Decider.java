@@ -3,9 +3,12 @@ package dev.perennial.topology;
 import dev.perennial.io.Inbound;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.RejectedInput;
+import dev.perennial.io.Topics;
+import dev.perennial.io.VoucherSecretFile;
 import dev.perennial.io.wire.RecordReader;
 import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
+import dev.perennial.topology.state.Document;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.generic.IndexedRecord;
@@ -18,7 +21,7 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 /** One task of the deciding operator, alone, with the real state backend of the caller's choice. */
 final class Decider implements AutoCloseable {
   private final LifecycleFunction function;
-  private final KeyedBroadcastOperatorTestHarness<String, Inbound, String, Outbound> harness;
+  private final KeyedBroadcastOperatorTestHarness<String, Inbound, Document, Outbound> harness;
   private final RecordReader reader = Wire.reader(WireOptions.singleObject());
   private long checkpoint;
   private int read;
@@ -38,11 +41,14 @@ final class Decider implements AutoCloseable {
       OperatorSubtaskState restored)
       throws Exception {
     WireOptions wire = WireOptions.singleObject();
-    function =
-        new LifecycleFunction(programs, TestLog::parse, Wire.decoder(wire), Wire.encoder(wire));
+    DecidedBy decidedBy =
+        new DecidedBy(
+            programs, List.of(), TestLog::parse, TestLog::parseRule, VoucherSecretFile.NONE);
+    function = new LifecycleFunction(decidedBy, Wire.decoder(wire), Wire.encoder(wire));
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(function, List.of(StateLayout.programs())),
+            new CoBroadcastWithKeyedOperator<>(
+                function, List.of(StateLayout.programs(), StateLayout.rules())),
             RouteFunction::key,
             Types.STRING,
             StateLayout.MAX_PARALLELISM,
@@ -66,7 +72,12 @@ final class Decider implements AutoCloseable {
   }
 
   Decider publish(String document) throws Exception {
-    harness.processBroadcastElement(document, 0);
+    harness.processBroadcastElement(new Document(Topics.PROGRAM, document), 0);
+    return this;
+  }
+
+  Decider publishRule(String document) throws Exception {
+    harness.processBroadcastElement(new Document(Topics.RULE, document), 0);
     return this;
   }
 

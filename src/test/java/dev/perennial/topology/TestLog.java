@@ -2,12 +2,17 @@ package dev.perennial.topology;
 
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.TestPrograms;
+import dev.perennial.domain.policy.EventType;
+import dev.perennial.domain.policy.Grant;
 import dev.perennial.domain.program.PointsPolicy;
 import dev.perennial.domain.program.Program;
+import dev.perennial.domain.program.Span;
 import dev.perennial.io.Inbound;
 import dev.perennial.io.wire.EventWriter;
 import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
+import dev.perennial.rules.Rule;
+import dev.perennial.rules.Trigger;
 import dev.perennial.topology.state.RawRecord;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +61,27 @@ final class TestLog {
         north.tiers(),
         north.voucherReserve(),
         north.messages());
+  }
+
+  /**
+   * Takes documents of the form {@code version;points for a login, or a voucher;effective from}.
+   */
+  static Rule parseRule(String document) {
+    String[] parts = document.split(";");
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("line 1: not a rule: " + document);
+    }
+    Grant grant =
+        parts[1].equals("voucher")
+            ? new Grant.Voucher("percent", "15", Span.ofDays(1))
+            : new Grant.Points(Long.parseLong(parts[1]));
+    return new Rule(
+        "login-bonus",
+        Integer.parseInt(parts[0]),
+        Rule.Status.LIVE,
+        parts[2].equals("ever") ? Long.MIN_VALUE : time(parts[2]),
+        new Trigger(EventType.LOGIN, null),
+        List.of(grant));
   }
 
   static Purchase buy(String orderId, long cents) {

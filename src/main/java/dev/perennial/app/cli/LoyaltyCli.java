@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       SendCommand.class,
       TopicsCommand.class,
       ProgramCommand.class,
+      RulesCommand.class,
       ConvertCommand.class
     })
 public final class LoyaltyCli implements Runnable {

@@ -1,7 +1,10 @@
 package dev.perennial.app.cli;
 
 import dev.perennial.app.replay.Replay;
+import dev.perennial.io.VoucherSecretFile;
 import dev.perennial.io.program.ProgramFile;
+import dev.perennial.io.program.RuleFile;
+import dev.perennial.topology.DecidedBy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -53,8 +56,14 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--rules",
       paramLabel = "DIR",
-      description = "Rules. They are not evaluated yet: a folder with files in it is refused.")
+      description = "Rules: every .yaml, .yml and .json file in it, all versions of each.")
   private Path rules;
+
+  @Option(
+      names = "--voucher-secret-file",
+      paramLabel = "FILE",
+      description = "The secret of voucher codes; needed when a rule issues vouchers.")
+  private Path voucherSecret;
 
   @Option(
       names = "--until",
@@ -75,16 +84,13 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     check();
-    List<String> documents = new ArrayList<>();
-    for (Path file : programs) {
-      documents.add(document(file));
-    }
+    DecidedBy decidedBy = decidedBy();
     Files.createDirectories(out);
     PrintWriter terminal = spec.commandLine().getErr();
     long start = System.nanoTime();
     Replay.Result result =
         Replay.run(
-            new Replay.Request(documents, events, out, until, parallelism),
+            new Replay.Request(decidedBy, events, out, until, parallelism),
             new Progress(terminal, "lines"));
     summarise(result, Math.max(1, System.nanoTime() - start) / 1e9);
     return 0;
@@ -97,8 +103,8 @@ final class ReplayCommand implements Callable<Integer> {
     if (!Files.isReadable(events) || Files.isDirectory(events)) {
       throw wrong("--events: " + events + " is not a file that can be read");
     }
-    if (rules != null && hasFiles(rules)) {
-      throw wrong("--rules: rules are not evaluated yet; leave the option out");
+    if (rules != null && !Files.isDirectory(rules)) {
+      throw wrong("--rules: " + rules + " is not a folder");
     }
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw wrong("--out: " + out + " is a file; name a folder");
@@ -106,6 +112,21 @@ final class ReplayCommand implements Callable<Integer> {
     if (!force && hasFiles(out)) {
       throw wrong("--out: " + out + " is not empty; name another folder, or add --force");
     }
+  }
+
+  /** All documents, looked at before anything starts. */
+  private DecidedBy decidedBy() throws IOException {
+    List<String> documents = new ArrayList<>();
+    for (Path file : programs) {
+      documents.add(document(file));
+    }
+    VoucherSecretFile codes = VoucherSecretFile.of(voucherSecret);
+    return new DecidedBy(
+        documents,
+        rules == null ? List.of() : RuleFolder.read(rules, codes),
+        document -> ProgramFile.parse(document, "--program"),
+        document -> RuleFile.parse(document, "--rules"),
+        codes);
   }
 
   private static String document(Path file) throws IOException {

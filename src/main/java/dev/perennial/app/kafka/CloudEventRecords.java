@@ -54,11 +54,7 @@ public final class CloudEventRecords
 
   @Override
   public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
-    List<String> outputs =
-        Topics.ALL.stream()
-            .map(Topic::name)
-            .filter(name -> !name.equals(Topics.EVENT) && !name.equals(Topics.PROGRAM))
-            .toList();
+    List<String> outputs = Topics.ALL.stream().map(Topic::name).filter(Topics::isOutput).toList();
     return Optional.of(
         new DefaultKafkaDatasetFacet(
             DefaultKafkaDatasetIdentifier.ofTopics(outputs), new Properties()));

@@ -6,6 +6,7 @@ import dev.perennial.app.options.JobOptions.Naming;
 import dev.perennial.app.options.JobOptions.Start;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.Topics;
+import dev.perennial.topology.state.Document;
 import dev.perennial.topology.state.RawRecord;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -36,13 +37,13 @@ public final class KafkaEnds {
         .build();
   }
 
-  /** Programme documents, all there are and all to come. */
-  public static KafkaSource<String> programs(JobOptions options) {
-    return KafkaSource.<String>builder()
-        .setTopics(Topics.PROGRAM)
-        .setGroupId(options.get(JobOptions.GROUP_ID) + "-program")
+  /** Programmes and rules, all there are and all to come. */
+  public static KafkaSource<Document> documents(JobOptions options) {
+    return KafkaSource.<Document>builder()
+        .setTopics(Topics.PROGRAM, Topics.RULE)
+        .setGroupId(options.get(JobOptions.GROUP_ID) + "-documents")
         .setStartingOffsets(OffsetsInitializer.earliest())
-        .setDeserializer(new ProgramRecords(options.wire()))
+        .setDeserializer(new DocumentRecords(options.wire()))
         .setProperties(reading(options))
         .build();
   }

@@ -2,9 +2,12 @@ package dev.perennial.app.kafka;
 
 import dev.perennial.app.options.JobOptions;
 import dev.perennial.domain.program.Program;
+import dev.perennial.domain.vouchers.VoucherCodes;
 import dev.perennial.io.Topic;
 import dev.perennial.io.Topics;
+import dev.perennial.rules.Rule;
 import dev.perennial.topology.ProgramParser;
+import dev.perennial.topology.RuleParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -88,6 +91,31 @@ public final class StartChecks {
       throw new IllegalStateException(
           "%s holds the programmes %s, but one deployment runs one; remove the others"
               .formatted(Topics.PROGRAM, ids));
+    }
+    return usable;
+  }
+
+  /**
+   * The rule documents that can be used; the others are logged.
+   *
+   * @throws IllegalStateException when one of them issues vouchers and there is no secret
+   */
+  public static List<String> usableRules(
+      List<String> documents, RuleParser parser, VoucherCodes codes) {
+    List<String> usable = new ArrayList<>();
+    for (String document : documents) {
+      Rule rule = null;
+      try {
+        rule = parser.parse(document);
+        usable.add(document);
+      } catch (RuntimeException e) {
+        LOG.error("A document in {} cannot be used and is left out", Topics.RULE, e);
+      }
+      if (rule != null && rule.issuesVouchers() && !codes.canIssue()) {
+        throw new IllegalStateException(
+            "rule %s in %s issues vouchers, but there is no secret for their codes; set %s"
+                .formatted(rule.id(), Topics.RULE, JobOptions.VOUCHER_SECRET_FILE.key()));
+      }
     }
     return usable;
   }

@@ -164,6 +164,15 @@ public final class JobOptions {
           null,
           "Properties file for Kafka's clients: the place for passwords and key stores.");
 
+  public static final Option<Path> VOUCHER_SECRET_FILE =
+      new Option<>(
+          "voucher.secret.file",
+          OptionType.FILE,
+          null,
+          "File with the secret of voucher codes, `key-id: base64` a line, the first issues; it must"
+              + " be there on every machine of the cluster. Without it rules that issue vouchers"
+              + " are refused.");
+
   /** All of them, in the order of the reference. */
   public static final List<Option<?>> ALL =
       List.of(
@@ -183,7 +192,8 @@ public final class JobOptions {
           TRANSACTION_TIMEOUT,
           TRANSACTION_NAMING,
           TRANSACTIONAL_ID_PREFIX,
-          KAFKA_PROPERTIES_FILE);
+          KAFKA_PROPERTIES_FILE,
+          VOUCHER_SECRET_FILE);
 
   private final Map<Option<?>, Object> values;
   private final Map<String, String> kafka;

@@ -2,6 +2,7 @@ package dev.perennial.app.options;
 
 import dev.perennial.app.options.JobOptions.Delivery;
 import dev.perennial.io.NearestName;
+import dev.perennial.io.VoucherSecretFile;
 import dev.perennial.io.wire.WireFormat;
 import dev.perennial.topology.StateLayout;
 import java.io.IOException;
@@ -130,6 +131,11 @@ final class OptionsReader {
     if (options.get(JobOptions.WIRE_FORMAT) == WireFormat.CONFLUENT
         && options.get(JobOptions.REGISTRY_URL) == null) {
       errors.add("registry.url: is missing; wire.format confluent needs it");
+    }
+    try {
+      VoucherSecretFile.of(options.get(JobOptions.VOUCHER_SECRET_FILE));
+    } catch (IllegalArgumentException e) {
+      errors.add(JobOptions.VOUCHER_SECRET_FILE.key() + ": " + e.getMessage());
     }
     Integer parallelism = options.get(JobOptions.PARALLELISM);
     if (parallelism != null && parallelism > StateLayout.MAX_PARALLELISM) {

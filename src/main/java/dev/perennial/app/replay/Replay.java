@@ -3,9 +3,10 @@ package dev.perennial.app.replay;
 import dev.perennial.io.Topics;
 import dev.perennial.io.json.JsonEffectEncoder;
 import dev.perennial.io.json.JsonEventDecoder;
-import dev.perennial.io.program.ProgramFile;
 import dev.perennial.io.wire.WireOptions;
+import dev.perennial.topology.DecidedBy;
 import dev.perennial.topology.LifecycleTopology;
+import dev.perennial.topology.state.Document;
 import dev.perennial.topology.state.RawRecord;
 import dev.perennial.topology.state.ValueType;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -38,14 +38,13 @@ public final class Replay {
   /**
    * What to run.
    *
-   * @param programs the programme's documents, at least one
+   * @param decidedBy the programme's documents, at least one, and rules
    * @param events lines of JSON in the order of the log
    * @param out an existing folder: a file a topic
    * @param until where the log ends, epoch milliseconds UTC; null for its last line
    * @param parallelism of the tasks that decide
    */
-  public record Request(
-      List<String> programs, Path events, Path out, Long until, int parallelism) {}
+  public record Request(DecidedBy decidedBy, Path events, Path out, Long until, int parallelism) {}
 
   /**
    * How it went.
@@ -57,10 +56,7 @@ public final class Replay {
 
   /** The topics whose files are written. */
   public static List<String> topics() {
-    return Topics.ALL.stream()
-        .map(topic -> topic.name())
-        .filter(name -> !name.equals(Topics.EVENT) && !name.equals(Topics.PROGRAM))
-        .toList();
+    return Topics.ALL.stream().map(topic -> topic.name()).filter(Topics::isOutput).toList();
   }
 
   /** Where a topic's records are written. */
@@ -97,9 +93,8 @@ public final class Replay {
     DataStream<RawRecord> log = log(environment, request);
     LifecycleTopology.build(
             log,
-            noMorePrograms(log),
-            request.programs(),
-            document -> ProgramFile.parse(document, "--program"),
+            noMoreDocuments(log),
+            request.decidedBy(),
             new JsonEventDecoder(WireOptions.DEFAULT_MAX_RECORD_BYTES),
             new JsonEffectEncoder())
         .sinkTo(new TopicFiles(request.out(), topics()))
@@ -112,10 +107,10 @@ public final class Replay {
    * source of its own could end later than a short log does, and the log's last instant, at which
    * deadlines are due, would then be passed over together with the end of the input.
    */
-  private static DataStream<String> noMorePrograms(DataStream<RawRecord> log) {
+  private static DataStream<Document> noMoreDocuments(DataStream<RawRecord> log) {
     return log.filter(record -> false)
         .setParallelism(1)
-        .map(record -> "", Types.STRING)
+        .map(record -> new Document("", ""), ValueType.DOCUMENT)
         .setParallelism(1);
   }
 

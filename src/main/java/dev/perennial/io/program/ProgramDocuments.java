@@ -20,7 +20,7 @@ import org.apache.avro.generic.IndexedRecord;
  */
 public final class ProgramDocuments {
   /** What the topic says for a programme that holds at any time: the first day of year 1. */
-  private static final long ANY_TIME = -62_135_596_800_000L;
+  static final long ANY_TIME = -62_135_596_800_000L;
 
   private final RecordWriter writer;
   private final RecordReader reader;

@@ -92,7 +92,7 @@ public final class ProgramFile {
     return program;
   }
 
-  private static String id(String text) {
+  static String id(String text) {
     if (!ID.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "must have 1 to 64 letters, digits, dots, hyphens or underscores, such as north-club");

@@ -41,7 +41,7 @@ final class YamlTree {
       if (root.isPresent() && root.get() instanceof MappingNode mapping) {
         return mapping;
       }
-      problems.add(1, "a programme is a map that begins with keys such as id, version, currency");
+      problems.add(1, "the file must be a map that begins with keys such as id and version");
     } catch (MarkedYamlEngineException e) {
       problems.add(
           e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1),

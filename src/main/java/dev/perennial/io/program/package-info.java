@@ -1,2 +1,5 @@
-/** The programme file: YAML to the domain's programme, every error named with its line. */
+/**
+ * The files that people write: YAML to the domain's programme and to rules, every error named with
+ * its line.
+ */
 package dev.perennial.io.program;

@@ -20,6 +20,7 @@ import loyalty.profile.v1.Profile;
 import loyalty.program.v1.ProgramDocument;
 import loyalty.rejected.v1.Rejected;
 import loyalty.reply.v1.Reply;
+import loyalty.rule.v1.RuleDocument;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
@@ -33,6 +34,7 @@ final class KnownSchemas {
       Map.of(
           Topics.EVENT, CustomerEvent.getClassSchema(),
           Topics.PROGRAM, ProgramDocument.getClassSchema(),
+          Topics.RULE, RuleDocument.getClassSchema(),
           Topics.LEDGER, Posting.getClassSchema(),
           Topics.PROFILE, Profile.getClassSchema(),
           Topics.MESSAGE, Message.getClassSchema(),

@@ -21,6 +21,10 @@ public final class ValueType<T> extends TypeInformation<T> {
   public static final TypeInformation<Outbound> OUTBOUND =
       new ValueType<>(new OutboundSerializer());
 
+  /** Programmes and rules on their way to all tasks. */
+  public static final TypeInformation<Document> DOCUMENT =
+      new ValueType<>(new DocumentSerializer());
+
   private final ValueSerializer<T> serializer;
 
   private ValueType(ValueSerializer<T> serializer) {

@@ -155,17 +155,6 @@ class ReplayCommandIT {
   }
 
   @Test
-  void rulesAreRefusedBecauseNobodyEvaluatesThemYet() throws IOException {
-    Path rules = Files.createDirectory(dir.resolve("rules"));
-    Path events = events(List.of());
-    assertThat(run(events, dir.resolve("o1"), "--rules", rules.toString()).code()).isZero();
-    Files.writeString(rules.resolve("r.yaml"), "id: r\n");
-    CliRun refused = run(events, dir.resolve("o2"), "--rules", rules.toString());
-    assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.err()).contains("rules are not evaluated yet");
-  }
-
-  @Test
   void aWrongProgrammeIsToldWithItsLineBeforeAnythingStarts() throws IOException {
     Files.writeString(program, PROGRAM + "pionts: {}\n");
     Path out = dir.resolve("out");

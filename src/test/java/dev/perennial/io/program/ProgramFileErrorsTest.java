@@ -129,8 +129,8 @@ class ProgramFileErrorsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | p.yaml:1: a programme is a map",
-        "[1, 2] | p.yaml:1: a programme is a map",
+        "`` | p.yaml:1: the file must be a map",
+        "[1, 2] | p.yaml:1: the file must be a map",
         "{id: p | p.yaml:1: no YAML:",
         "a: \u00001 | p.yaml:1: the file holds a NUL",
       })

@@ -1,7 +1,6 @@
 package dev.perennial.app.kafka;
 
 import dev.perennial.app.options.JobOptions;
-import dev.perennial.io.Topics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,25 +13,30 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the programme topic to its end, so that the first event already finds its programme. */
-public final class ProgramTopic {
+/**
+ * Reads the topic of programmes or rules to its end, so that the first event already finds what it
+ * is decided by.
+ */
+public final class DocumentTopic {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final JobOptions options;
+  private final String topic;
 
-  public ProgramTopic(JobOptions options) {
+  public DocumentTopic(JobOptions options, String topic) {
     this.options = options;
+    this.topic = topic;
   }
 
   /** The documents, the newest of each key. */
   public List<String> documents() {
-    ProgramRecords records = new ProgramRecords(options.wire());
+    DocumentRecords records = new DocumentRecords(options.wire());
     Map<ByteBuffer, String> newest = new LinkedHashMap<>();
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             KafkaEnds.reading(options), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.PROGRAM).stream()
+          consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);

@@ -1,0 +1,111 @@
+package dev.perennial.io.program;
+
+import dev.perennial.domain.policy.Grant;
+import dev.perennial.domain.program.Span;
+import dev.perennial.domain.tasks.OpenTask;
+import dev.perennial.domain.tasks.Queue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** One thing that a rule does: a map with one key, which says what. */
+final class GrantSection {
+  private static final int MAX_POINTS = 100_000_000;
+  private static final int MAX_DETAILS = 32;
+  private static final List<String> CHANNELS = List.of("email", "sms", "push", "in_app");
+  private static final List<String> CATEGORIES = List.of("marketing", "transactional");
+  private static final List<String> QUEUES =
+      Arrays.stream(Queue.values()).map(Queue::code).toList();
+
+  /** The engine acts when one of these is approved: nobody else may open one. */
+  private static final List<String> OWN_KINDS =
+      List.of(OpenTask.TIER_REVIEW, OpenTask.ADJUSTMENT_REVIEW);
+
+  private GrantSection() {}
+
+  /** The grant, or null when it cannot be told which one is meant. */
+  static Grant read(Problems problems, String path, Node node) {
+    Section step =
+        Section.of(
+            problems, path, node, "message", "voucher", "points", "task", "segment", "webhook");
+    if (step.has("segment") || step.has("webhook")) {
+      step.keys().forEach(key -> step.problem(key, "is not done yet; leave it out"));
+      return null;
+    }
+    if (step.keys().size() != 1) {
+      problems.add(node, path, "must have one key: message, voucher, points or task");
+      return null;
+    }
+    if (step.has("message")) {
+      return message(step.section("message", "template", "channels", "category"));
+    }
+    if (step.has("voucher")) {
+      return voucher(step.section("voucher", "kind", "value", "expires"));
+    }
+    if (step.has("points")) {
+      return new Grant.Points(
+          step.section("points", "points").required("points", 1L, Values.wholeLong(1, MAX_POINTS)));
+    }
+    return task(step.section("task", "queue", "kind", "details", "due"));
+  }
+
+  private static Grant message(Section message) {
+    List<String> channels = message.oneOrMore("channels", Values.oneOf(CHANNELS));
+    if (!message.has("channels")) {
+      message.problem("channels", "missing; name one or more of " + CHANNELS);
+    }
+    return new Grant.Message(
+        message.required("template", "", Values::name),
+        channels,
+        Grant.Category.valueOf(
+            message
+                .read("category", "marketing", Values.oneOf(CATEGORIES))
+                .toUpperCase(Locale.ROOT)));
+  }
+
+  private static Grant voucher(Section voucher) {
+    Function<String, String> decimal =
+        text -> {
+          Values.positive("1000000000").apply(text);
+          return new BigDecimal(text).toPlainString();
+        };
+    return new Grant.Voucher(
+        voucher.required("kind", "", Values::name),
+        voucher.required("value", "", decimal),
+        voucher.required("expires", Span.ofDays(1), Values.span("PT1M", "P10Y")));
+  }
+
+  private static Grant task(Section task) {
+    Function<String, String> kind =
+        text -> {
+          if (OWN_KINDS.contains(text)) {
+            throw new IllegalArgumentException(
+                text + " is the engine's own; choose another name, such as gift");
+          }
+          return Values.name(text);
+        };
+    String queue = task.required("queue", Queue.WAREHOUSE.code(), Values.oneOf(QUEUES));
+    return new Grant.Task(
+        Queue.valueOf(queue.toUpperCase(Locale.ROOT)),
+        task.required("kind", "", kind),
+        details(task.section("details")),
+        task.read("due", null, Values.span("PT1M", "P10Y")));
+  }
+
+  private static Map<String, String> details(Section section) {
+    Map<String, String> details = new TreeMap<>();
+    for (String key : new ArrayList<>(section.keys())) {
+      details.put(key, section.read(key, "", Values::name));
+    }
+    if (details.size() > MAX_DETAILS) {
+      section.problem(details.keySet().iterator().next(), "more than " + MAX_DETAILS + " details");
+    }
+    return details;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.perennial.io.program;
+
+import dev.perennial.io.Outbound;
+import dev.perennial.io.Topics;
+import dev.perennial.io.wire.RecordTypes;
+import dev.perennial.io.wire.RecordWriter;
+import dev.perennial.io.wire.Wire;
+import dev.perennial.io.wire.WireOptions;
+import dev.perennial.rules.Rule;
+import java.time.Instant;
+import loyalty.rule.v1.RuleDocument;
+
+/**
+ * Rules as records of {@code loyalty.rule.v1}. The document says everything; the fields beside it
+ * are for those who look into the topic. Not thread-safe.
+ */
+public final class RuleDocuments {
+  private final RecordWriter writer;
+
+  public RuleDocuments(WireOptions options) {
+    writer = Wire.writer(options, Topics.RULE);
+  }
+
+  /**
+   * The record of a rule file.
+   *
+   * @param text the file
+   * @param fileName for errors
+   * @param at record time, epoch milliseconds UTC
+   * @throws ProgramFileException when the file is wrong
+   */
+  public Outbound write(String text, String fileName, long at) {
+    Rule rule = RuleFile.parse(text, fileName);
+    long from = Math.max(ProgramDocuments.ANY_TIME, rule.effectiveFrom());
+    RuleDocument document =
+        new RuleDocument(rule.id(), rule.version(), Instant.ofEpochMilli(from), text);
+    return new Outbound(
+        Topics.RULE,
+        rule.id(),
+        writer.write(document),
+        rule.id() + "/" + rule.version(),
+        RecordTypes.of(Topics.RULE),
+        at);
+  }
+}

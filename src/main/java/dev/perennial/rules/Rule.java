@@ -1,0 +1,36 @@
+package dev.perennial.rules;
+
+import dev.perennial.domain.policy.Grant;
+import java.util.List;
+
+/**
+ * One version of a rule.
+ *
+ * @param id goes into the ids of all that it does
+ * @param version from 1
+ * @param effectiveFrom holds for decisions whose now is at or after it, epoch milliseconds; {@link
+ *     Long#MIN_VALUE} for any time
+ * @param on what it answers to
+ * @param grants what it asks for
+ */
+public record Rule(
+    String id, int version, Status status, long effectiveFrom, Trigger on, List<Grant> grants) {
+
+  /** Whether a rule acts. */
+  public enum Status {
+    LIVE,
+    /** Does nothing for now. */
+    PAUSED,
+    /** Does nothing any more. */
+    RETIRED
+  }
+
+  public Rule {
+    grants = List.copyOf(grants);
+  }
+
+  /** Whether it needs a secret for the codes of vouchers. */
+  public boolean issuesVouchers() {
+    return grants.stream().anyMatch(Grant.Voucher.class::isInstance);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.perennial.topology;
+
+import dev.perennial.io.VoucherSecretFile;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What decisions are taken by, as known at the start: so they can be taken from the first record
+ * on. More may arrive while the job runs.
+ *
+ * @param programs programme documents
+ * @param rules rule documents
+ * @param codes where codes of vouchers come from
+ */
+public record DecidedBy(
+    List<String> programs,
+    List<String> rules,
+    ProgramParser programParser,
+    RuleParser ruleParser,
+    VoucherSecretFile codes)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  public DecidedBy {
+    programs = List.copyOf(programs);
+    rules = List.copyOf(rules);
+  }
+}

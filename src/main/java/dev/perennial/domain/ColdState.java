@@ -27,6 +27,13 @@ public interface ColdState {
 
   void removeSlice(long hour);
 
+  /** A page of the events seen in the last 7 days; it was put and not removed. */
+  SeenPage seenPage(long number);
+
+  void putSeenPage(long number, SeenPage page);
+
+  void removeSeenPage(long number);
+
   /** A page of lots; it was put and not removed. */
   LotPage lotPage(long number);
 

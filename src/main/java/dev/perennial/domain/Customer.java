@@ -62,6 +62,11 @@ public final class Customer {
     seen.add(event, clock);
   }
 
+  /** Forgets the events that can no longer come again, and moves the older ones to cold state. */
+  void tidySeen(ColdState cold) {
+    seen.tidy(clock, cold);
+  }
+
   SeenEvents seen() {
     return seen;
   }

@@ -53,11 +53,12 @@ public final class Lifecycle {
     if (fault != null) {
       return reject(decision, scope, logged, fault.reason(), fault.detail());
     }
-    switch (customer.seen().match(logged.event(), customer.clock())) {
+    switch (customer.seen().match(logged.event(), customer.clock(), cold)) {
       case SAME -> decision.outcome(Outcome.DUPLICATE);
       case CONFLICT -> conflict(decision, scope, logged, "event_id " + logged.event().eventId());
       case NEW -> {
         apply(customer, cold, logged, scope, decision);
+        customer.tidySeen(cold);
         fireThrough(now, customer, cold, decision);
       }
     }
@@ -82,7 +83,7 @@ public final class Lifecycle {
     if (payload instanceof Purchase purchase) {
       Order order = purchases.find(purchase.orderId(), scope.now());
       if (order != null && order.header() != null) {
-        boolean same = order.header().contentDigest() == purchase.contentDigest();
+        boolean same = order.header().contentDigest() == (int) purchase.contentDigest();
         repeated(same, decision, scope, logged, "order_id " + purchase.orderId());
         return;
       }

@@ -4,6 +4,7 @@ import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.PurchaseLine;
 import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.orders.OrderHeader;
 import dev.perennial.domain.orders.OrderIndex.Wait;
 import dev.perennial.domain.orders.OrderLine;
 import dev.perennial.domain.orders.WaitingRefund;
@@ -59,7 +60,8 @@ final class Purchases {
     long forgetAt = program.ordersKeep().after(scope.now(), program.zone());
     Order order =
         Order.of(
-            new Order.Header(at, day, purchase.currency(), purchase.contentDigest(), forgetAt, lot),
+            new OrderHeader(
+                at, day, purchase.currency(), (int) purchase.contentDigest(), forgetAt, lot),
             lines);
     customer.orders().added(purchase.orderId(), forgetAt);
     if (before != null) {
@@ -121,7 +123,7 @@ final class Purchases {
 
   private void giveBack(Refund refund, Order order, Scope scope) {
     OrderLine.Share share = order.refund(refund);
-    Order.Header header = order.header();
+    OrderHeader header = order.header();
     boolean forgive = scope.program().points().floor();
     customer.points().reverse(share.micro(), header.lot(), forgive, scope, cold);
     customer.spend().add(header.occurredAt(), -share.converted(), scope.now(), cold);

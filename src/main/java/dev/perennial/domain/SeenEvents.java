@@ -3,21 +3,43 @@ package dev.perennial.domain;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 
 /**
  * The events of the last 7 days, by a 64-bit digest of the id, with 32 bits of the content: enough
  * to tell a repeat from a conflict. Two ids of one customer meet by chance once in 10¹² customers
  * with ten thousand events a week.
+ *
+ * <p>The newest are kept whole. Older ones lie in pages in cold state, each written once, when it
+ * is full; a page is read only for an id with the print of one of its events.
  */
 final class SeenEvents {
   static final long KEPT = 7L * 24 * 3_600_000;
 
-  // In the order in which they came, so by time.
-  private long[] ids = new long[4];
-  private int[] contents = new int[4];
-  private long[] times = new long[4];
-  private int size;
+  /** So many events are kept whole at most. */
+  static final int NEWEST = 24;
+
+  /** Events of a page; part of the format. */
+  static final int PAGE = 16;
+
+  private SeenPage newest = new SeenPage(4);
+  // Oldest first, numbered without a gap.
+  private final Deque<Page> pages = new ArrayDeque<>(0);
+  private long firstPage;
+
+  /** What is known of a page without reading it: when its last event came, and all its prints. */
+  private record Page(long last, short[] prints) {
+    boolean mayHold(long id) {
+      for (short print : prints) {
+        if (print == SeenPage.print(id)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   /** How an event relates to those seen. */
   enum Match {
@@ -27,65 +49,82 @@ final class SeenEvents {
   }
 
   /** Whether the event was seen less than 7 days before {@code clock}. */
-  Match match(CustomerEvent event, long clock) {
+  Match match(CustomerEvent event, long clock, ColdState cold) {
     long id = Digest64.of(event.eventId());
-    for (int i = size - 1; i >= 0 && times[i] + KEPT > clock; i--) {
-      if (ids[i] == id) {
-        return contents[i] == (int) event.contentDigest() ? Match.SAME : Match.CONFLICT;
+    Match match = newest.match(id, event, clock - KEPT);
+    long number = firstPage + pages.size();
+    Iterator<Page> older = pages.descendingIterator();
+    while (match == Match.NEW && older.hasNext()) {
+      number--;
+      if (older.next().mayHold(id)) {
+        match = cold.seenPage(number).match(id, event, clock - KEPT);
       }
     }
-    return Match.NEW;
+    return match;
   }
 
-  /** Remembers an event at the clock that it set, and forgets those of 7 days before. */
+  /** Remembers an event at the clock that it set. */
   void add(CustomerEvent event, long clock) {
-    forget(clock - KEPT);
-    if (size == ids.length) {
-      ids = Arrays.copyOf(ids, size * 2);
-      contents = Arrays.copyOf(contents, size * 2);
-      times = Arrays.copyOf(times, size * 2);
-    }
-    ids[size] = Digest64.of(event.eventId());
-    contents[size] = (int) event.contentDigest();
-    times[size++] = clock;
+    newest.add(Digest64.of(event.eventId()), (int) event.contentDigest(), clock);
   }
 
-  private void forget(long through) {
-    int gone = 0;
-    while (gone < size && times[gone] <= through) {
-      gone++;
+  /** Forgets the events of 7 days before {@code clock}, and moves a full page to cold state. */
+  void tidy(long clock, ColdState cold) {
+    while (!pages.isEmpty() && pages.peekFirst().last <= clock - KEPT) {
+      pages.pollFirst();
+      cold.removeSeenPage(firstPage++);
     }
-    if (gone > 0) {
-      System.arraycopy(ids, gone, ids, 0, size - gone);
-      System.arraycopy(contents, gone, contents, 0, size - gone);
-      System.arraycopy(times, gone, times, 0, size - gone);
-      size -= gone;
+    newest.forget(clock - KEPT);
+    if (pages.isEmpty()) {
+      firstPage = 0;
     }
+    if (newest.size() > NEWEST) {
+      SeenPage page = newest.takeOldest(PAGE);
+      cold.putSeenPage(firstPage + pages.size(), page);
+      pages.add(known(page));
+    }
+  }
+
+  private static Page known(SeenPage page) {
+    short[] prints = new short[PAGE];
+    for (int i = 0; i < PAGE; i++) {
+      prints[i] = page.print(i);
+    }
+    return new Page(page.time(PAGE - 1), prints);
   }
 
   void write(DataOutput out) throws IOException {
-    Packing.writeInt(out, size);
+    newest.write(out);
+    Packing.writeInt(out, pages.size());
+    if (pages.isEmpty()) {
+      return;
+    }
+    Packing.writeLong(out, firstPage);
     long previous = 0;
-    for (int i = 0; i < size; i++) {
-      out.writeLong(ids[i]);
-      out.writeInt(contents[i]);
-      Packing.writeLong(out, times[i] - previous);
-      previous = times[i];
+    for (Page page : pages) {
+      Packing.writeLong(out, page.last - previous);
+      previous = page.last;
+      for (short print : page.prints) {
+        out.writeShort(print);
+      }
     }
   }
 
   static SeenEvents read(int format, DataInput in) throws IOException {
     SeenEvents seen = new SeenEvents();
-    seen.size = Packing.readInt(in);
-    seen.ids = new long[seen.size + 2];
-    seen.contents = new int[seen.size + 2];
-    seen.times = new long[seen.size + 2];
-    long previous = 0;
-    for (int i = 0; i < seen.size; i++) {
-      seen.ids[i] = in.readLong();
-      seen.contents[i] = in.readInt();
-      previous += Packing.readLong(in);
-      seen.times[i] = previous;
+    seen.newest = SeenPage.read(format, in);
+    int count = Packing.readInt(in);
+    if (count > 0) {
+      seen.firstPage = Packing.readLong(in);
+    }
+    long last = 0;
+    for (int i = 0; i < count; i++) {
+      last += Packing.readLong(in);
+      short[] prints = new short[PAGE];
+      for (int j = 0; j < PAGE; j++) {
+        prints[j] = in.readShort();
+      }
+      seen.pages.add(new Page(last, prints));
     }
     return seen;
   }

@@ -1,6 +1,7 @@
 package dev.perennial.topology;
 
 import dev.perennial.domain.ColdState;
+import dev.perennial.domain.SeenPage;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
@@ -12,11 +13,13 @@ final class KeyedColdState implements ColdState {
   private final MapState<String, Order> orders;
   private final MapState<Long, SpendSlice> slices;
   private final MapState<Long, LotPage> lotPages;
+  private final MapState<Long, SeenPage> seenPages;
 
   KeyedColdState(RuntimeContext context) {
     orders = context.getMapState(StateLayout.orders());
     slices = context.getMapState(StateLayout.slices());
     lotPages = context.getMapState(StateLayout.lotPages());
+    seenPages = context.getMapState(StateLayout.seenPages());
   }
 
   @Override
@@ -93,11 +96,35 @@ final class KeyedColdState implements ColdState {
         });
   }
 
+  @Override
+  public SeenPage seenPage(long number) {
+    return attempt(() -> seenPages.get(number));
+  }
+
+  @Override
+  public void putSeenPage(long number, SeenPage page) {
+    attempt(
+        () -> {
+          seenPages.put(number, page);
+          return null;
+        });
+  }
+
+  @Override
+  public void removeSeenPage(long number) {
+    attempt(
+        () -> {
+          seenPages.remove(number);
+          return null;
+        });
+  }
+
   /** Forgets all of the customer. */
   void clear() {
     orders.clear();
     slices.clear();
     lotPages.clear();
+    seenPages.clear();
   }
 
   private interface Access<T> {

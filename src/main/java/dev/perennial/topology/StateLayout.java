@@ -1,12 +1,14 @@
 package dev.perennial.topology;
 
 import dev.perennial.domain.Customer;
+import dev.perennial.domain.SeenPage;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
 import dev.perennial.topology.state.CustomerSerializer;
 import dev.perennial.topology.state.LotPageSerializer;
 import dev.perennial.topology.state.OrderSerializer;
+import dev.perennial.topology.state.SeenPageSerializer;
 import dev.perennial.topology.state.SpendSliceSerializer;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -67,6 +69,12 @@ public final class StateLayout {
   /** A heavy customer's available lots by the number of their page. */
   static MapStateDescriptor<Long, LotPage> lotPages() {
     return new MapStateDescriptor<>("lot-pages", LongSerializer.INSTANCE, new LotPageSerializer());
+  }
+
+  /** A busy customer's events of the last 7 days, by the number of their page. */
+  static MapStateDescriptor<Long, SeenPage> seenPages() {
+    return new MapStateDescriptor<>(
+        "seen-pages", LongSerializer.INSTANCE, new SeenPageSerializer());
   }
 
   /** Programme documents by id and version. */

@@ -24,9 +24,12 @@ public final class InMemoryColdState implements ColdState {
   private final Map<String, byte[]> orders = new TreeMap<>();
   private final Map<Long, byte[]> slices = new TreeMap<>();
   private final Map<Long, byte[]> lotPages = new TreeMap<>();
+  private final Map<Long, byte[]> seenPages = new TreeMap<>();
   private int orderReads;
   private int lotPageReads;
   private int sliceTouches;
+  private int seenPageReads;
+  private int seenPageWrites;
 
   /** How often an order was read. */
   public int orderReads() {
@@ -121,7 +124,50 @@ public final class InMemoryColdState implements ColdState {
     return lotPageReads;
   }
 
-  /** How many entries there are. */
+  @Override
+  public SeenPage seenPage(long number) {
+    seenPageReads++;
+    return storedSeen(number);
+  }
+
+  @Override
+  public void putSeenPage(long number, SeenPage page) {
+    seenPageWrites++;
+    byte[] bytes = bytes(page::write);
+    if (seenPages.put(number, bytes) != null) {
+      throw new IllegalStateException("page " + number + " is written twice");
+    }
+    requireSame("page " + number, bytes, bytes(storedSeen(number)::write));
+  }
+
+  private SeenPage storedSeen(long number) {
+    return read(seenPages.get(number), in -> SeenPage.read(SeenPage.FORMAT, in));
+  }
+
+  @Override
+  public void removeSeenPage(long number) {
+    seenPages.remove(number);
+  }
+
+  /** How often a page of seen events was read. */
+  public int seenPageReads() {
+    return seenPageReads;
+  }
+
+  /** How often a page of seen events was written. */
+  public int seenPageWrites() {
+    return seenPageWrites;
+  }
+
+  /** How many pages of seen events there are. */
+  public int seenPages() {
+    return seenPages.size();
+  }
+
+  /**
+   * How many other entries there are. Those leave as time passes; the events of a customer's last 7
+   * days leave only when another comes.
+   */
   public int size() {
     return orders.size() + slices.size() + lotPages.size();
   }

@@ -34,10 +34,15 @@ final class Happenings {
   private final List<CustomerEvent> past = new ArrayList<>();
   private final List<Purchase> purchases = new ArrayList<>();
   private final List<Refund> refunds = new ArrayList<>();
+  private final int repeats;
   private int events;
   private int orders;
 
-  Happenings(Dice dice, List<Program> programs, Set<Feature> features) {
+  /**
+   * @param repeats how many events in a hundred were seen before
+   */
+  Happenings(Dice dice, List<Program> programs, Set<Feature> features, int repeats) {
+    this.repeats = repeats;
     this.dice = dice;
     this.programs = programs;
     this.features = features;
@@ -50,7 +55,8 @@ final class Happenings {
   }
 
   CustomerEvent next(long occurredAt) {
-    CustomerEvent event = past.isEmpty() || dice.percent(90) ? fresh(occurredAt) : again();
+    CustomerEvent event =
+        past.isEmpty() || dice.percent(100 - repeats) ? fresh(occurredAt) : again();
     past.add(event);
     return event;
   }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +20,7 @@ final class Histories {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final Integer[] LENGTHS = {6, 20, 60, 120, 220};
   private static final long HOUR = Duration.ofHours(1).toMillis();
+  private static final int REPEATS = 10;
   private final Dice dice;
   private final List<Program> programs;
   private final ZoneId zone;
@@ -28,7 +30,7 @@ final class Histories {
   private final List<Long> edges = new ArrayList<>();
   private long now;
 
-  private Histories(Dice dice, Set<Feature> features) {
+  private Histories(Dice dice, Set<Feature> features, int repeats) {
     this.dice = dice;
     String name =
         dice.oneOf(
@@ -48,7 +50,7 @@ final class Histories {
     this.programs = new Programmes(dice, now, dice.percent(15), features).versions(name);
     this.zone = ZoneId.of(name);
     this.probe = new NaiveModel(programs, History.CUSTOMER);
-    this.happenings = new Happenings(dice, programs, features);
+    this.happenings = new Happenings(dice, programs, features, repeats);
   }
 
   /** What the engine decides: see {@link #of(long, Set)}. */
@@ -59,7 +61,7 @@ final class Histories {
   /** A history of a few records to a few hundred. */
   static History of(long seed, Set<Feature> features) {
     Dice dice = new Dice(seed);
-    Histories histories = new Histories(dice, features);
+    Histories histories = new Histories(dice, features, REPEATS);
     int length = dice.oneOf(LENGTHS);
     for (int i = 0; i < length; i++) {
       histories.step(histories.nextTime());
@@ -70,12 +72,32 @@ final class Histories {
   /** A customer with hundreds of purchases within 30 days. */
   static History heavy(long seed) {
     Dice dice = new Dice(seed);
-    Histories histories = new Histories(dice, Feature.ofEngine());
+    Histories histories = new Histories(dice, lasting(), REPEATS);
     for (int i = 0; i < 450; i++) {
       boolean calm = i % 150 != 149;
       histories.step(calm ? histories.now + dice.between(0, 3 * HOUR) : histories.nextTime());
     }
     return histories.end(seed);
+  }
+
+  /** A customer with a hundred events or more within 7 days, each fourth of them a repeat. */
+  static History busy(long seed) {
+    Dice dice = new Dice(seed);
+    Histories histories = new Histories(dice, lasting(), 25);
+    long pause = dice.oneOf(HOUR / 60, HOUR, 3 * HOUR);
+    for (int i = 0; i < 160; i++) {
+      boolean calm = i % 80 != 79;
+      histories.step(calm ? histories.now + dice.between(0, pause) : histories.nextTime());
+    }
+    return histories.end(seed);
+  }
+
+  /** Nobody becomes heavy or busy who is erased now and then. */
+  private static Set<Feature> lasting() {
+    Set<Feature> features = EnumSet.noneOf(Feature.class);
+    features.addAll(Feature.ofEngine());
+    features.remove(Feature.ERASURE);
+    return features;
   }
 
   private History end(long seed) {

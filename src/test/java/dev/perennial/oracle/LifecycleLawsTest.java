@@ -100,6 +100,25 @@ class LifecycleLawsTest {
         });
   }
 
+  /** What the comparison of busy customers with the model rests on. */
+  @Test
+  void aBusyCustomersOlderEventsAreFoundInColdState() {
+    Map<Outcome, Integer> found = new HashMap<>();
+    for (long seed = 1; seed <= 10; seed++) {
+      History history = Histories.busy(seed);
+      Engine engine = engine(history, false);
+      for (Move move : history.moves()) {
+        int reads = engine.cold().seenPageReads();
+        Outcome outcome = move.applyTo(engine).outcome();
+        found.merge(outcome, engine.cold().seenPageReads() > reads ? 1 : 0, Integer::sum);
+      }
+      assertThat(engine.cold().seenPageWrites()).as("seed %d", seed).isGreaterThan(3);
+    }
+    assertThat(found.get(Outcome.DUPLICATE)).as("repeats found in pages").isGreaterThan(20);
+    assertThat(found.get(Outcome.REJECTED)).as("conflicts found in pages").isGreaterThan(20);
+    assertThat(found.get(Outcome.APPLIED)).as("pages read in vain").isLessThan(5);
+  }
+
   /** Two customers, one of whom buys much and brings it all back: later on they are the same. */
   @Test
   void refundingEverythingLeavesEverythingAsItWas() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class LifecycleModelTest {
   private static final int SHORT = Integer.getInteger("perennial.histories", 2000);
   private static final int HEAVY = 3;
+  private static final int BUSY = 30;
   private static final Long ONLY = Long.getLong("perennial.seed");
 
   @Test
@@ -27,6 +28,11 @@ class LifecycleModelTest {
   @Test
   void decidesAsTheModelDoesForHeavyCustomers() {
     each(HEAVY, Histories::heavy, "decidesAsTheModelDoesForHeavyCustomers");
+  }
+
+  @Test
+  void decidesAsTheModelDoesForBusyCustomers() {
+    each(BUSY, Histories::busy, "decidesAsTheModelDoesForBusyCustomers");
   }
 
   private static void each(int count, LongFunction<History> histories, String test) {

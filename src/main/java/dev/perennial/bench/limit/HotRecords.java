@@ -6,6 +6,7 @@ import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
+import dev.perennial.domain.SeenPage;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.program.Programs;
@@ -91,6 +92,7 @@ final class HotRecords {
   private static final class InMemory implements ColdState {
     private final Map<String, Order> orders = new HashMap<>();
     private final Map<Long, SpendSlice> slices = new HashMap<>();
+    private final Map<Long, SeenPage> seenPages = new HashMap<>();
     private final Map<Long, LotPage> lotPages = new HashMap<>();
 
     @Override
@@ -126,6 +128,21 @@ final class HotRecords {
     @Override
     public void removeLotPage(long number) {
       lotPages.remove(number);
+    }
+
+    @Override
+    public SeenPage seenPage(long number) {
+      return seenPages.get(number);
+    }
+
+    @Override
+    public void putSeenPage(long number, SeenPage page) {
+      seenPages.put(number, page);
+    }
+
+    @Override
+    public void removeSeenPage(long number) {
+      seenPages.remove(number);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.perennial.domain.Packing;
 import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.Payload.RefundLine;
 import dev.perennial.domain.orders.OrderLine.Share;
-import dev.perennial.domain.points.LotRef;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -19,23 +18,17 @@ public final class Order {
   /** The format that {@link #write} writes. */
   public static final int FORMAT = 1;
 
+  // An order is written at each purchase and hardly ever read: what it lacks takes a bit.
+  private static final int PURCHASED = 1;
+  private static final int REFUNDED_WHOLE = 2;
+  private static final int REFUNDS = 4;
+  private static final int WAITS = 8;
+
   private final List<OrderLine> lines = new ArrayList<>(2);
   private final List<AppliedRefund> refunds = new ArrayList<>(0);
   private final List<WaitingRefund> waiting = new ArrayList<>(0);
-  private Header header;
+  private OrderHeader header;
   private boolean refundedWhole;
-
-  /**
-   * What a purchase says beside its lines.
-   *
-   * @param occurredAt when it happened, epoch milliseconds
-   * @param day local day of the programme, days since 1970-01-01
-   * @param contentDigest recognises a repeat with another content
-   * @param forgetAt until when it is kept, epoch milliseconds
-   * @param lot the lot that it earned, or null
-   */
-  public record Header(
-      long occurredAt, long day, String currency, long contentDigest, long forgetAt, LotRef lot) {}
 
   private record AppliedRefund(String id, long contentDigest) {}
 
@@ -44,7 +37,7 @@ public final class Order {
     return new Order();
   }
 
-  public static Order of(Header header, List<OrderLine> lines) {
+  public static Order of(OrderHeader header, List<OrderLine> lines) {
     Order order = new Order();
     order.header = header;
     order.lines.addAll(lines);
@@ -52,13 +45,13 @@ public final class Order {
   }
 
   /** The purchase, or null while refunds wait for it. */
-  public Header header() {
+  public OrderHeader header() {
     return header;
   }
 
   /** Whether the purchase came and is not forgotten at {@code now}. */
   public boolean known(long now) {
-    return header != null && header.forgetAt > now;
+    return header != null && header.forgetAt() > now;
   }
 
   /** The digest of the refund of that id, applied or waiting, or null. */
@@ -93,6 +86,10 @@ public final class Order {
       }
     }
     return total;
+  }
+
+  List<OrderLine> lines() {
+    return lines;
   }
 
   private OrderLine line(String id) {
@@ -134,63 +131,46 @@ public final class Order {
   }
 
   public void write(DataOutput out) throws IOException {
-    out.writeBoolean(header != null);
+    out.writeByte(
+        (header == null ? 0 : PURCHASED)
+            | (refundedWhole ? REFUNDED_WHOLE : 0)
+            | (refunds.isEmpty() ? 0 : REFUNDS)
+            | (waiting.isEmpty() ? 0 : WAITS));
     if (header != null) {
-      writeHeader(out);
+      header.write(out);
+      OrderLine.writeAll(out, lines);
     }
-    out.writeBoolean(refundedWhole);
-    Packing.writeInt(out, lines.size());
-    for (OrderLine line : lines) {
-      line.write(out);
+    if (!refunds.isEmpty()) {
+      Packing.writeInt(out, refunds.size());
+      for (AppliedRefund refund : refunds) {
+        Packing.writeText(out, refund.id);
+        out.writeLong(refund.contentDigest);
+      }
     }
-    Packing.writeInt(out, refunds.size());
-    for (AppliedRefund refund : refunds) {
-      Packing.writeText(out, refund.id);
-      out.writeLong(refund.contentDigest);
+    if (!waiting.isEmpty()) {
+      Packing.writeInt(out, waiting.size());
+      for (WaitingRefund refund : waiting) {
+        refund.write(out);
+      }
     }
-    Packing.writeInt(out, waiting.size());
-    for (WaitingRefund refund : waiting) {
-      refund.write(out);
-    }
-  }
-
-  private void writeHeader(DataOutput out) throws IOException {
-    Packing.writeLong(out, header.occurredAt);
-    Packing.writeLong(out, header.day);
-    Packing.writeText(out, header.currency);
-    out.writeLong(header.contentDigest);
-    Packing.writeLong(out, header.forgetAt);
-    LotRef.write(header.lot, out);
   }
 
   public static Order read(int format, DataInput in) throws IOException {
     Order order = new Order();
-    if (in.readBoolean()) {
-      order.header = readHeader(in);
+    int flags = in.readByte();
+    order.refundedWhole = (flags & REFUNDED_WHOLE) != 0;
+    if ((flags & PURCHASED) != 0) {
+      order.header = OrderHeader.read(in);
+      OrderLine.readAll(in, order.lines);
     }
-    order.refundedWhole = in.readBoolean();
-    int count = Packing.readInt(in);
-    for (int i = 0; i < count; i++) {
-      order.lines.add(OrderLine.read(in));
-    }
-    count = Packing.readInt(in);
+    int count = (flags & REFUNDS) != 0 ? Packing.readInt(in) : 0;
     for (int i = 0; i < count; i++) {
       order.refunds.add(new AppliedRefund(Packing.readText(in), in.readLong()));
     }
-    count = Packing.readInt(in);
+    count = (flags & WAITS) != 0 ? Packing.readInt(in) : 0;
     for (int i = 0; i < count; i++) {
       order.waiting.add(WaitingRefund.read(in));
     }
     return order;
-  }
-
-  private static Header readHeader(DataInput in) throws IOException {
-    return new Header(
-        Packing.readLong(in),
-        Packing.readLong(in),
-        Packing.readText(in),
-        in.readLong(),
-        Packing.readLong(in),
-        LotRef.read(in));
   }
 }

@@ -14,18 +14,20 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What the hot record knows of the orders in cold state: 32-bit prints of their ids, so that a new
- * order is written without a read; when to sweep out forgotten ones; and which refunds wait.
+ * What the hot record knows of the orders in cold state: 16-bit prints of their ids, so that a new
+ * order is written with hardly ever a read; when to sweep out forgotten ones; and which refunds
+ * wait.
  */
 public final class OrderIndex {
-  /** Beyond this many orders every id is looked up. */
-  static final int PRINTS = 64;
+  /** Beyond this many prints every id is looked up. */
+  static final int PRINTS = 512;
 
   private static final long SWEEP_PAUSE = 30L * 24 * 3_600_000;
 
   // Sorted by the time of its end, and then in the order in which the waits began.
   private final Deque<Wait> waits = new ArrayDeque<>(0);
-  private int[] prints = {};
+  // Two ids that share a print cost a needless read: with 512 orders of one new order in 128.
+  private short[] prints = {};
   private boolean overflow;
   private long sweepAt = Customer.NEVER;
 
@@ -34,11 +36,11 @@ public final class OrderIndex {
 
   /** False only when there is certainly nothing in cold state for that order id. */
   public boolean mayHold(String orderId) {
-    if (overflow) {
-      return true;
-    }
-    int print = print(orderId);
-    for (int known : prints) {
+    return overflow || holds(print(orderId));
+  }
+
+  private boolean holds(short print) {
+    for (short known : prints) {
       if (known == print) {
         return true;
       }
@@ -53,18 +55,21 @@ public final class OrderIndex {
   }
 
   private void note(String orderId) {
-    if (!mayHold(orderId)) {
-      prints = Arrays.copyOf(prints, prints.length + 1);
-      prints[prints.length - 1] = print(orderId);
+    short print = print(orderId);
+    if (overflow || holds(print)) {
+      return;
     }
-    if (prints.length > PRINTS) {
+    if (prints.length == PRINTS) {
       overflow = true;
-      prints = new int[0];
+      prints = new short[0];
+      return;
     }
+    prints = Arrays.copyOf(prints, prints.length + 1);
+    prints[prints.length - 1] = print;
   }
 
-  private static int print(String orderId) {
-    return (int) Digest64.of(orderId);
+  private static short print(String orderId) {
+    return (short) Digest64.of(orderId);
   }
 
   public void await(Wait wait) {
@@ -117,15 +122,15 @@ public final class OrderIndex {
     gone.forEach(cold::removeOrder);
     sweepAt = next == Customer.NEVER ? next : Math.max(next, now + SWEEP_PAUSE);
     overflow = false;
-    prints = new int[0];
+    prints = new short[0];
     kept.stream().sorted().forEach(this::note);
   }
 
   public void write(DataOutput out) throws IOException {
     out.writeBoolean(overflow);
     Packing.writeInt(out, prints.length);
-    for (int print : prints) {
-      out.writeInt(print);
+    for (short print : prints) {
+      out.writeShort(print);
     }
     Packing.writeLong(out, sweepAt);
     Packing.writeInt(out, waits.size());
@@ -139,9 +144,9 @@ public final class OrderIndex {
   public static OrderIndex read(int format, DataInput in) throws IOException {
     OrderIndex index = new OrderIndex();
     index.overflow = in.readBoolean();
-    index.prints = new int[Packing.readInt(in)];
+    index.prints = new short[Packing.readInt(in)];
     for (int i = 0; i < index.prints.length; i++) {
-      index.prints[i] = in.readInt();
+      index.prints[i] = in.readShort();
     }
     index.sweepAt = Packing.readLong(in);
     int count = Packing.readInt(in);

@@ -5,9 +5,17 @@ import dev.perennial.domain.Packing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /** One line of an order, and how much of it was given back. */
 public final class OrderLine {
+  // What the lines of an order have in common.
+  private static final int NUMBERED = 1;
+  private static final int OWN_CURRENCY = 2;
+  private static final int UNTOUCHED = 4;
+  private static final int SHARED_BITS = 3;
+  private static final long NO_RATE = -1;
+
   private final String id;
   private final long amount;
   private final long converted;
@@ -62,20 +70,70 @@ public final class OrderLine {
         - Amounts.multiplyDivide(whole, before, amount);
   }
 
-  void write(DataOutput out) throws IOException {
-    Packing.writeText(out, id);
-    Packing.writeLong(out, amount);
-    Packing.writeLong(out, converted);
-    Packing.writeLong(out, micro);
-    Packing.writeLong(out, refunded);
+  /** Writes the lines of one order, and only once what most lines have in common. */
+  static void writeAll(DataOutput out, List<OrderLine> lines) throws IOException {
+    int shared = shared(lines);
+    long rate = rate(lines);
+    Packing.writeInt(out, lines.size() << SHARED_BITS | shared);
+    Packing.writeLong(out, rate);
+    for (OrderLine line : lines) {
+      if ((shared & NUMBERED) == 0) {
+        Packing.writeText(out, line.id);
+      }
+      Packing.writeLong(out, line.amount);
+      if ((shared & OWN_CURRENCY) == 0) {
+        Packing.writeLong(out, line.converted);
+      }
+      if (rate == NO_RATE) {
+        Packing.writeLong(out, line.micro);
+      }
+      if ((shared & UNTOUCHED) == 0) {
+        Packing.writeLong(out, line.refunded);
+      }
+    }
   }
 
-  static OrderLine read(DataInput in) throws IOException {
-    OrderLine line =
-        new OrderLine(
-            Packing.readText(in), Packing.readLong(in), Packing.readLong(in), Packing.readLong(in));
-    line.refunded = Packing.readLong(in);
-    return line;
+  private static int shared(List<OrderLine> lines) {
+    int shared = NUMBERED | OWN_CURRENCY | UNTOUCHED;
+    for (int i = 0; i < lines.size(); i++) {
+      OrderLine line = lines.get(i);
+      shared &= line.id.equals(number(i)) ? ~0 : ~NUMBERED;
+      shared &= line.converted == line.amount ? ~0 : ~OWN_CURRENCY;
+      shared &= line.refunded == 0 ? ~0 : ~UNTOUCHED;
+    }
+    return shared;
+  }
+
+  private static String number(int index) {
+    return Integer.toString(index + 1);
+  }
+
+  /** The micro-points that each line earned for a converted minor unit, where all agree on it. */
+  private static long rate(List<OrderLine> lines) {
+    long rate = 0;
+    for (OrderLine line : lines) {
+      rate = Math.max(rate, line.converted == 0 ? 0 : line.micro / line.converted);
+    }
+    for (OrderLine line : lines) {
+      if (line.converted * rate != line.micro) {
+        return NO_RATE;
+      }
+    }
+    return rate;
+  }
+
+  static void readAll(DataInput in, List<OrderLine> lines) throws IOException {
+    int head = Packing.readInt(in);
+    long rate = Packing.readLong(in);
+    for (int i = 0; i < head >> SHARED_BITS; i++) {
+      String id = (head & NUMBERED) == 0 ? Packing.readText(in) : number(i);
+      long amount = Packing.readLong(in);
+      long converted = (head & OWN_CURRENCY) == 0 ? Packing.readLong(in) : amount;
+      long micro = rate == NO_RATE ? Packing.readLong(in) : converted * rate;
+      OrderLine line = new OrderLine(id, amount, converted, micro);
+      line.refunded = (head & UNTOUCHED) == 0 ? Packing.readLong(in) : 0;
+      lines.add(line);
+    }
   }
 
   /**

@@ -94,6 +94,10 @@ final class StateSamples {
     all.put("spend-slice", new Samples<>(new SpendSliceSerializer(), slices(samples.cold)));
     all.put("lot-page", new Samples<>(new LotPageSerializer(), List.of(samples.cold.lotPage(0))));
     all.put(
+        "seen-page",
+        new Samples<>(
+            new SeenPageSerializer(), List.of(samples.cold.seenPage(0), samples.cold.seenPage(1))));
+    all.put(
         "raw-record",
         new Samples<>(new RawRecordSerializer(), List.of(new RawRecord(START, origin))));
     all.put(

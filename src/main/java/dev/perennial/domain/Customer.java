@@ -1,6 +1,7 @@
 package dev.perennial.domain;
 
 import dev.perennial.domain.orders.OrderIndex;
+import dev.perennial.domain.points.Holds;
 import dev.perennial.domain.points.PointsAccount;
 import dev.perennial.domain.spend.SpendWindow;
 import dev.perennial.domain.tasks.OpenTasks;
@@ -26,10 +27,12 @@ public final class Customer {
   private final String id;
   private long clock = NO_CLOCK;
   private long timerAt = NEVER;
+  private long erasedAt = NEVER;
   private SeenEvents seen = new SeenEvents();
   private PersonalData person = new PersonalData();
   private SpendWindow spend = new SpendWindow();
   private PointsAccount points = new PointsAccount();
+  private Holds holds = new Holds();
   private OrderIndex orders = new OrderIndex();
   private Progress progress = new Progress();
   private TierStanding tier = new TierStanding();
@@ -47,6 +50,40 @@ public final class Customer {
   /** Whether anything was applied: only then is there something to keep. */
   public boolean exists() {
     return clock != NO_CLOCK;
+  }
+
+  /** Whether there is anything to store: a customer, or the time at which one was erased. */
+  public boolean isKept() {
+    return exists() || wasErased();
+  }
+
+  /** Whether a customer of this id was erased not long ago. */
+  boolean wasErased() {
+    return erasedAt != NEVER;
+  }
+
+  /** The {@code now} of the erasure, epoch milliseconds, or {@link #NEVER}. */
+  long erasedAt() {
+    return erasedAt;
+  }
+
+  /** Forgets everything but that there was something to forget. */
+  void erase(long now) {
+    clock = NO_CLOCK;
+    erasedAt = now;
+    seen = new SeenEvents();
+    person = new PersonalData();
+    spend = new SpendWindow();
+    points = new PointsAccount();
+    holds = new Holds();
+    orders = new OrderIndex();
+    progress = new Progress();
+    tier = new TierStanding();
+    tasks = new OpenTasks();
+  }
+
+  void forgetErasure() {
+    erasedAt = NEVER;
   }
 
   /**
@@ -83,6 +120,10 @@ public final class Customer {
     return points;
   }
 
+  Holds holds() {
+    return holds;
+  }
+
   OrderIndex orders() {
     return orders;
   }
@@ -117,10 +158,12 @@ public final class Customer {
   public void write(DataOutput out) throws IOException {
     Packing.writeLong(out, clock);
     Packing.writeLong(out, timerAt);
+    Packing.writeLong(out, erasedAt);
     seen.write(out);
     person.write(out);
     spend.write(out);
     points.write(out);
+    holds.write(out);
     orders.write(out);
     progress.write(out);
     tier.write(out);
@@ -135,10 +178,12 @@ public final class Customer {
     Customer customer = new Customer(id);
     customer.clock = Packing.readLong(in);
     customer.timerAt = Packing.readLong(in);
+    customer.erasedAt = Packing.readLong(in);
     customer.seen = SeenEvents.read(format, in);
     customer.person = PersonalData.read(format, in);
     customer.spend = SpendWindow.read(format, in);
     customer.points = PointsAccount.read(format, in);
+    customer.holds = Holds.read(in);
     customer.orders = OrderIndex.read(format, in);
     customer.progress = Progress.read(format, in);
     customer.tier = TierStanding.read(format, in);

@@ -155,6 +155,9 @@ public sealed interface Effect {
       String cause)
       implements Effect {}
 
+  /** The customer was erased: the last profile goes from the compacted topic. */
+  record Tombstone(String id, String customerId, long at) implements Effect {}
+
   /**
    * A message to send.
    *

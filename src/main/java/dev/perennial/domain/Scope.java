@@ -3,6 +3,7 @@ package dev.perennial.domain;
 import dev.perennial.domain.Effect.Account;
 import dev.perennial.domain.Effect.PostingKind;
 import dev.perennial.domain.Effect.TaskState;
+import dev.perennial.domain.points.Holds.Answer;
 import dev.perennial.domain.points.Postings;
 import dev.perennial.domain.program.Level;
 import dev.perennial.domain.program.Program;
@@ -39,7 +40,8 @@ final class Scope implements Postings {
     return program;
   }
 
-  long now() {
+  @Override
+  public long now() {
     return now;
   }
 
@@ -135,7 +137,7 @@ final class Scope implements Postings {
             customer.tier().graceEnds(),
             customer.points().pending(),
             customer.points().available(),
-            0,
+            customer.holds().held(),
             customer.points().debt(),
             program.currency().getCurrencyCode(),
             customer.spend().at(now, cold),
@@ -149,6 +151,33 @@ final class Scope implements Postings {
             program.id(),
             program.version(),
             cause));
+  }
+
+  /** The customer is no more. */
+  void tombstone() {
+    decision.emit(new Effect.Tombstone(id("profile", 0), customer.id(), now));
+  }
+
+  /** Answers a request; the balances are those after it. */
+  void reply(Effect.Request request, String requestId, Answer answer) {
+    decision.emit(
+        new Effect.Reply(
+            id("reply", 0),
+            customer.id(),
+            now,
+            requestId,
+            request,
+            answer.status(),
+            answer.reason(),
+            answer.points(),
+            customer.points().pending(),
+            customer.points().available(),
+            customer.holds().held(),
+            customer.points().debt(),
+            null,
+            answer.duplicate(),
+            cause,
+            program.version()));
   }
 
   /** The lowest level that somebody is asked to agree to, or null. */

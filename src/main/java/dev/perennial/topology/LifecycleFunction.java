@@ -84,7 +84,7 @@ final class LifecycleFunction
     Logged logged = new Logged(event, inbound.loggedAt(), inbound.origin());
     Decision decision = lifecycle.onEvent(customer, cold, logged);
     carryOut(decision, out);
-    if (customer.exists()) {
+    if (customer.isKept()) {
       boolean timerMoved = keepTimer(customer, context.timerService());
       if (decision.changed() || timerMoved) {
         customers.update(customer);
@@ -110,7 +110,7 @@ final class LifecycleFunction
     Decision decision = lifecycle.onDeadlines(customer, cold, timestamp);
     tally.timerFired();
     carryOut(decision, out);
-    if (customer.exists()) {
+    if (customer.isKept()) {
       keepTimer(customer, context.timerService());
       customers.update(customer);
     } else {

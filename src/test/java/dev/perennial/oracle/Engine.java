@@ -2,6 +2,7 @@ package dev.perennial.oracle;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Decision;
+import dev.perennial.domain.Effect.Tombstone;
 import dev.perennial.domain.InMemoryColdState;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
@@ -60,10 +61,10 @@ final class Engine implements Subject {
     Step step =
         new Step(
             decision.outcome(),
-            List.copyOf(decision.effects()),
+            decision.effects().stream().filter(each -> !(each instanceof Tombstone)).toList(),
             decision.waitingApplied(),
             decision.waitingRejected(),
-            false);
+            decision.effects().stream().anyMatch(Tombstone.class::isInstance));
     if (stored) {
       store(decision.changed());
     }

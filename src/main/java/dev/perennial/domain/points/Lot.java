@@ -74,6 +74,12 @@ final class Lot {
     return expiresAt < other.expiresAt || expiresAt == other.expiresAt && sequence < other.sequence;
   }
 
+  /** Takes points out of an available lot; they remain of that lot. */
+  Lot split(long taken) {
+    points -= taken;
+    return new Lot(high, low, sequence, taken, NOW, expiresAt);
+  }
+
   LotRef ref() {
     return new LotRef(id(), sequence);
   }

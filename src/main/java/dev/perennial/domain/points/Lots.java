@@ -112,6 +112,35 @@ final class Lots {
     return inline.isEmpty() ? null : inline.get(0);
   }
 
+  /** The first lot in spending order that is not pending, or null. */
+  Lot firstAvailable(ColdState cold) {
+    Head head = pageBefore(firstAvailableInline());
+    while (head != null) {
+      pageIn(head, cold);
+      head = pageBefore(firstAvailableInline());
+    }
+    return firstAvailableInline();
+  }
+
+  private Lot firstAvailableInline() {
+    for (Lot lot : inline) {
+      if (!lot.pending()) {
+        return lot;
+      }
+    }
+    return null;
+  }
+
+  /** Puts points back into the lot that they were split from, or that lot into its place. */
+  void putBack(Lot part, ColdState cold) {
+    Lot lot = find(part.ref(), cold);
+    if (lot == null) {
+      add(part, cold);
+    } else {
+      lot.points += part.points;
+    }
+  }
+
   /** A page of which a lot may come before the given one, which may be null; or null. */
   private Head pageBefore(Lot lot) {
     for (Head head : heads) {

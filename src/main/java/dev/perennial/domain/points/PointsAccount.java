@@ -4,6 +4,7 @@ import static dev.perennial.domain.Effect.Account.ADJUSTED;
 import static dev.perennial.domain.Effect.Account.AVAILABLE;
 import static dev.perennial.domain.Effect.Account.DEBT;
 import static dev.perennial.domain.Effect.Account.EXPIRED;
+import static dev.perennial.domain.Effect.Account.HELD;
 import static dev.perennial.domain.Effect.Account.ISSUED;
 import static dev.perennial.domain.Effect.Account.PENDING;
 import static dev.perennial.domain.Effect.Account.REVERSED;
@@ -16,6 +17,8 @@ import dev.perennial.domain.Packing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One customer's points. Every movement goes through {@link Postings}: the balances are always the
@@ -129,6 +132,57 @@ public final class PointsAccount {
       lots.remove(lot);
     }
     return taken;
+  }
+
+  /**
+   * Moves available points to held, in spending order.
+   *
+   * @param points at most {@link #available}
+   * @return the held parts of the lots
+   */
+  List<Lot> hold(long points, Postings postings, ColdState cold) {
+    List<Lot> parts = new ArrayList<>(2);
+    for (long missing = points; missing > 0; ) {
+      Lot lot = lots.firstAvailable(cold);
+      Lot part = lot.split(Math.min(missing, lot.points));
+      postings.post(PostingKind.HOLD, AVAILABLE, HELD, part.points, part.id());
+      parts.add(part);
+      missing -= part.points;
+      if (lot.points == 0) {
+        lots.remove(lot);
+      }
+    }
+    return parts;
+  }
+
+  /** Held points become available; what is past its time expires, and the rest pays debt first. */
+  void free(List<Lot> parts, Postings postings, ColdState cold) {
+    for (Lot part : parts) {
+      postings.post(PostingKind.RELEASE, HELD, AVAILABLE, part.points, part.id());
+    }
+    List<Lot> good = new ArrayList<>(parts.size());
+    for (Lot part : parts) {
+      if (part.expiresAt <= postings.now()) {
+        postings.post(PostingKind.EXPIRE, AVAILABLE, EXPIRED, part.points, part.id());
+      } else {
+        good.add(part);
+      }
+    }
+    for (Lot part : good) {
+      settleWith(part, postings);
+      if (part.points > 0) {
+        lots.putBack(part, cold);
+      }
+    }
+  }
+
+  private void settleWith(Lot part, Postings postings) {
+    long settled = Math.min(debt, part.points);
+    if (settled > 0) {
+      debt -= settled;
+      part.points -= settled;
+      postings.post(PostingKind.SETTLE, AVAILABLE, DEBT, settled, part.id());
+    }
   }
 
   /** When the next pending lot matures, or {@link Customer#NEVER}. */

@@ -22,7 +22,7 @@ public final class EffectBody {
   public static String topic(Effect effect) {
     if (effect instanceof Effect.Posting) {
       return Topics.LEDGER;
-    } else if (effect instanceof Effect.Profile) {
+    } else if (effect instanceof Effect.Profile || effect instanceof Effect.Tombstone) {
       return Topics.PROFILE;
     } else if (effect instanceof Effect.Message) {
       return Topics.MESSAGE;
@@ -51,6 +51,8 @@ public final class EffectBody {
       return voucher.customerId();
     } else if (effect instanceof Effect.Reply reply) {
       return reply.customerId();
+    } else if (effect instanceof Effect.Tombstone tombstone) {
+      return tombstone.customerId();
     } else {
       return null;
     }

@@ -49,7 +49,7 @@ final class Histories {
     this.now = Instant.parse(dice.oneOf(starts)).toEpochMilli();
     this.programs = new Programmes(dice, now, dice.percent(15), features).versions(name);
     this.zone = ZoneId.of(name);
-    this.probe = new NaiveModel(programs, History.CUSTOMER);
+    this.probe = new NaiveModel(programs, History.CUSTOMER, features);
     this.happenings = new Happenings(dice, programs, features, repeats);
   }
 

@@ -17,8 +17,10 @@ import dev.perennial.domain.program.Program;
 import java.math.BigInteger;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One customer from the first event to an erasure: keeps everything that ever happened and looks
@@ -45,12 +47,12 @@ final class NaiveLife {
   private BigInteger granted = BigInteger.ZERO;
   private int made;
 
-  NaiveLife(List<Program> versions, Sheet sheet) {
+  NaiveLife(List<Program> versions, Sheet sheet, Set<Feature> features) {
     this.versions = versions;
     this.sheet = sheet;
     this.memory = new NaiveMemory(sheet, orders, waiting);
     this.books = new NaiveBooks(sheet);
-    this.requests = new NaiveRequests(sheet, books);
+    this.requests = new NaiveRequests(sheet, books, features);
     this.tasks = new NaiveTasks(sheet);
     this.tiers = new NaiveTiers(sheet, orders, tasks);
     this.profile = new NaiveProfile(sheet, books, tiers, orders);
@@ -137,9 +139,13 @@ final class NaiveLife {
     return Outcome.APPLIED;
   }
 
-  /** Nothing of the customer is left but what the books say of it. */
+  /**
+   * Nothing of the customer is left but what the books say of it; refunds go as they would have.
+   */
   void erase(Now now) {
-    for (Waiting each : waiting()) {
+    List<Waiting> all = new ArrayList<>(waiting);
+    all.sort(Comparator.comparingLong(Waiting::until).thenComparingInt(Waiting::made));
+    for (Waiting each : all) {
       waiting.remove(each);
       sheet.waitingRejected(each.logged, Reason.ERASED);
     }

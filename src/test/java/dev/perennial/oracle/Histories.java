@@ -152,12 +152,17 @@ final class Histories {
   /** An instant at which something may change, not far behind and not too far ahead. */
   private long edge() {
     long deadline = probe.nextDeadline();
-    int choice = dice.below(7);
+    int choice = dice.below(8);
     if (choice < 3 && deadline != Customer.NEVER && deadline < now + 500 * DAY) {
       return deadline;
     }
     if (choice == 3) {
       return midnight(1);
+    }
+    if (choice == 6 && deadline != Customer.NEVER) {
+      // What is held then is freed at the deadline's very instant.
+      long before = deadline - dice.from(programs).points().hold().millis();
+      return before >= now && before < now + 500 * DAY ? before : now;
     }
     if (choice == 4 && dice.percent(25)) {
       return newYear();

@@ -2,6 +2,7 @@ package dev.perennial.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.app.options.JobOptions;
 import java.util.Map;
 
 /**
@@ -32,6 +33,24 @@ public record Settings(
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not the settings of a contender: " + args[0], e);
     }
+  }
+
+  /** The engine's options. What the others write takes its producer settings from them too. */
+  public JobOptions job() {
+    return JobOptions.of(
+        Map.of(
+            "brokers",
+            bootstrap,
+            "group.id",
+            run,
+            "transactional.id.prefix",
+            run,
+            "checkpoint.interval",
+            checkpointMs + "ms",
+            "parallelism",
+            Integer.toString(parallelism),
+            "clock.enabled",
+            "false"));
   }
 
   String toArgument() {

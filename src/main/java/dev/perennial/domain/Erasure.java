@@ -8,8 +8,8 @@ import static dev.perennial.domain.Effect.Account.PENDING;
 
 import dev.perennial.domain.Effect.Account;
 import dev.perennial.domain.Effect.PostingKind;
-import dev.perennial.domain.orders.OrderIndex.Wait;
 import dev.perennial.domain.orders.WaitingRefund;
+import java.util.Comparator;
 
 /**
  * The right to be forgotten: nothing stays of a customer but the time of the erasure, and that for
@@ -18,6 +18,9 @@ import dev.perennial.domain.orders.WaitingRefund;
 final class Erasure {
   /** How long the time of an erasure is kept, milliseconds. */
   static final long KEPT = 7L * 24 * 3_600_000;
+
+  private static final Comparator<WaitingRefund> AS_LOGGED =
+      Comparator.comparingLong((WaitingRefund waiting) -> waiting.origin().offset());
 
   private Erasure() {}
 
@@ -30,16 +33,10 @@ final class Erasure {
   /** Erases a customer: refunds that wait are rejected, the accounts closed. */
   static void erase(
       Customer customer, Purchases purchases, ColdState cold, Scope scope, Decision decision) {
-    for (Wait wait : customer.orders().endAllWaits()) {
-      WaitingRefund refund = purchases.endWait(wait);
-      scope.reject(
-          Reason.ERASED,
-          "the customer was erased while refund " + wait.refundId() + " waited for its order",
-          refund.eventId(),
-          refund.loggedAt(),
-          refund.origin());
-      decision.waitingEnded(false);
-    }
+    customer.orders().endAllWaits().stream()
+        .map(purchases::endWait)
+        .sorted(AS_LOGGED)
+        .forEach(refund -> rejectWaiting(refund, scope, decision));
     close(PENDING, ERASED, customer.points().pending(), scope);
     close(AVAILABLE, ERASED, customer.points().available(), scope);
     close(HELD, ERASED, customer.holds().held(), scope);
@@ -47,6 +44,18 @@ final class Erasure {
     scope.tombstone();
     customer.erase(scope.now());
     cold.clear();
+  }
+
+  private static void rejectWaiting(WaitingRefund waiting, Scope scope, Decision decision) {
+    scope.reject(
+        Reason.ERASED,
+        "the customer was erased while refund "
+            + waiting.refund().refundId()
+            + " waited for its order",
+        waiting.eventId(),
+        waiting.loggedAt(),
+        waiting.origin());
+    decision.waitingEnded(false);
   }
 
   private static void close(Account from, Account to, long points, Scope scope) {

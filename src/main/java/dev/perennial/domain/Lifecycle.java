@@ -52,13 +52,14 @@ public final class Lifecycle {
     if (fault != null) {
       return reject(decision, scope, logged, fault.reason(), fault.detail());
     }
-    if (Erasure.covers(logged, customer)) {
-      return reject(decision, scope, logged, Reason.ERASED, "the customer was erased after it");
-    }
     switch (customer.seen().match(logged.event(), customer.clock(), cold)) {
       case SAME -> decision.outcome(Outcome.DUPLICATE);
       case CONFLICT -> conflict(decision, scope, logged, "event_id " + logged.event().eventId());
       case NEW -> {
+        if (Erasure.covers(logged, customer)) {
+          rejectErased(customer, cold, logged, scope, decision);
+          return decision;
+        }
         apply(customer, cold, logged, scope, decision);
         customer.tidySeen(cold);
         deadlines.fireThrough(now, customer, cold, decision);
@@ -123,6 +124,16 @@ public final class Lifecycle {
       Erasure.erase(customer, purchases, cold, scope, decision);
       decision.markChanged();
     }
+  }
+
+  /** A customer who came anew remembers it; of one who is gone nothing more is kept. */
+  private static void rejectErased(
+      Customer customer, ColdState cold, Logged logged, Scope scope, Decision decision) {
+    if (customer.exists()) {
+      accept(customer, logged, scope, decision, Outcome.REJECTED);
+      customer.tidySeen(cold);
+    }
+    reject(decision, scope, logged, Reason.ERASED, "the customer was erased after it happened");
   }
 
   /** Whether the refund was applied: not when it repeats another, mismatches, or must wait. */

@@ -13,7 +13,6 @@ import dev.perennial.domain.points.LotRef;
 import dev.perennial.domain.points.LotTimes;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
-import dev.perennial.domain.tiers.TierStanding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +52,7 @@ final class Purchases {
       converted += line.converted();
       micro += line.micro();
     }
-    long day = TierStanding.localDay(at, program.zone());
+    long day = program.localDays().at(at);
     LotRef lot = customer.points().earn(micro, LotTimes.earned(program, scope.now()), scope, cold);
     customer.spend().add(at, converted, scope.now(), cold);
     customer.progress().add(day, oldestDay(scope), converted, micro, 1);
@@ -158,7 +157,7 @@ final class Purchases {
 
   /** The first local day that the longest window of any programme version still holds. */
   private long oldestDay(Scope scope) {
-    long today = TierStanding.localDay(scope.now(), scope.program().zone());
+    long today = scope.program().localDays().at(scope.now());
     return today - programs.longestWindowDays() + 1;
   }
 }

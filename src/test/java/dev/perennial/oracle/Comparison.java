@@ -20,7 +20,7 @@ final class Comparison {
 
   /** The first difference, in words, or nothing. */
   static Optional<String> difference(History history, boolean stored) {
-    NaiveModel model = new NaiveModel(history.programs(), History.CUSTOMER, Feature.ofEngine());
+    NaiveModel model = new NaiveModel(history.programs(), History.CUSTOMER);
     Engine engine = new Engine(history.programs(), History.CUSTOMER, stored);
     Invariants invariants = new Invariants();
     for (int i = 0; i < history.moves().size(); i++) {

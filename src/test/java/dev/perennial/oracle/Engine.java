@@ -2,7 +2,7 @@ package dev.perennial.oracle;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Decision;
-import dev.perennial.domain.Effect.Tombstone;
+import dev.perennial.domain.Effect;
 import dev.perennial.domain.InMemoryColdState;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
@@ -61,14 +61,18 @@ final class Engine implements Subject {
     Step step =
         new Step(
             decision.outcome(),
-            decision.effects().stream().filter(each -> !(each instanceof Tombstone)).toList(),
+            decision.effects().stream().filter(effect -> !isTombstone(effect)).toList(),
             decision.waitingApplied(),
             decision.waitingRejected(),
-            decision.effects().stream().anyMatch(Tombstone.class::isInstance));
+            decision.effects().stream().anyMatch(Engine::isTombstone));
     if (stored) {
       store(decision.changed());
     }
     return step;
+  }
+
+  private static boolean isTombstone(Effect effect) {
+    return effect instanceof Effect.Tombstone;
   }
 
   private byte[] last = new byte[0];

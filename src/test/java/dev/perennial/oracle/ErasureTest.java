@@ -20,12 +20,6 @@ class ErasureTest {
     row.needs(Feature.ERASURE, Feature.REVIEW, Feature.MAKER_CHECKER).check();
   }
 
-  @ParameterizedTest
-  @MethodSource("remembered")
-  void remembers(Row row) {
-    row.needs(Feature.ERASURE, Feature.ERASED_IS_REMEMBERED).check();
-  }
-
   private static Draft one() {
     return new Draft().rate("1");
   }
@@ -182,6 +176,7 @@ class ErasureTest {
             2026-01-02 #x erase
             2026-01-02T00:00:00.001 #c adjust 7
             2026-01-03 @2026-01-01 #a adjust 5
+            2026-01-03 @2026-01-01 #a adjust 5
             2026-01-03 @2026-01-02 #x erase
             2026-01-03 @2026-01-02T00:00:00.001 #c adjust 7
             """,
@@ -191,7 +186,8 @@ class ErasureTest {
             tombstone
             2026-01-02T00:00:00.001Z adjust adjusted>available 7
             erased a @4
-            erased x @5
+            duplicate
+            erased x @6
             duplicate
             = 2026-01-02T00:00:00.001Z null 0/7/0/0 30d=0 ever=0 orders=0"""),
         Row.of(
@@ -247,28 +243,6 @@ class ErasureTest {
             erased e6 @6
             2026-01-12 adjust adjusted>available 7
             = 2026-01-12 null 0/7/0/0 30d=0 ever=0 orders=0"""));
-  }
-
-  static List<Row> remembered() {
-    return List.of(
-        Row.of(
-            "what is rejected as erased moves the new customer's clock and is remembered",
-            one(),
-            """
-            2026-01-01 #a adjust 5
-            2026-01-02 erase
-            2026-01-02T00:00:00.001 adjust 7
-            2026-01-03 @2026-01-01 #a adjust 5
-            2026-01-03 @2026-01-01 #a adjust 5
-            """,
-            """
-            2026-01-01 adjust adjusted>available 5
-            2026-01-02 erase available>erased 5
-            tombstone
-            2026-01-02T00:00:00.001Z adjust adjusted>available 7
-            erased a @4
-            duplicate
-            = 2026-01-02T00:00:00.001Z null 0/7/0/0 30d=0 ever=0 orders=0"""));
   }
 
   static List<Row> tasks() {

@@ -17,18 +17,10 @@ enum Feature {
   /** {@code points.adjust_limit}. */
   MAKER_CHECKER,
   /** The profile's next tier, what is missing to it, when the tier is lost, the pending review. */
-  OUTLOOK,
-  /**
-   * A capture for other points is another request. Without it a request has one capture and one
-   * void: the first that did not leave the hold as it was.
-   */
-  CAPTURES_BY_POINTS,
-  /** What is rejected as erased moves the clock of the new customer, who remembers its event id. */
-  ERASED_IS_REMEMBERED;
+  OUTLOOK;
 
   /** Those that the engine is held to; for others {@code -Dperennial.features=all} or a list. */
-  private static final Set<Feature> ENGINE =
-      EnumSet.complementOf(EnumSet.of(CAPTURES_BY_POINTS, ERASED_IS_REMEMBERED));
+  private static final Set<Feature> ENGINE = EnumSet.allOf(Feature.class);
 
   static Set<Feature> all() {
     return EnumSet.allOf(Feature.class);

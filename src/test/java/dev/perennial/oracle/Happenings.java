@@ -41,7 +41,7 @@ final class Happenings {
   /**
    * @param repeats how many events in a hundred were seen before
    */
-  Happenings(Dice dice, List<Program> programs, Set<Feature> features, int repeats) {
+  Happenings(Dice dice, List<Program> programs, int repeats, Set<Feature> features) {
     this.repeats = repeats;
     this.dice = dice;
     this.programs = programs;

@@ -30,7 +30,7 @@ final class Histories {
   private final List<Long> edges = new ArrayList<>();
   private long now;
 
-  private Histories(Dice dice, Set<Feature> features, int repeats) {
+  private Histories(Dice dice, int repeats, Set<Feature> features) {
     this.dice = dice;
     String name =
         dice.oneOf(
@@ -49,8 +49,8 @@ final class Histories {
     this.now = Instant.parse(dice.oneOf(starts)).toEpochMilli();
     this.programs = new Programmes(dice, now, dice.percent(15), features).versions(name);
     this.zone = ZoneId.of(name);
-    this.probe = new NaiveModel(programs, History.CUSTOMER, features);
-    this.happenings = new Happenings(dice, programs, features, repeats);
+    this.probe = new NaiveModel(programs, History.CUSTOMER);
+    this.happenings = new Happenings(dice, programs, repeats, features);
   }
 
   /** What the engine decides: see {@link #of(long, Set)}. */
@@ -61,7 +61,7 @@ final class Histories {
   /** A history of a few records to a few hundred. */
   static History of(long seed, Set<Feature> features) {
     Dice dice = new Dice(seed);
-    Histories histories = new Histories(dice, features, REPEATS);
+    Histories histories = new Histories(dice, REPEATS, features);
     int length = dice.oneOf(LENGTHS);
     for (int i = 0; i < length; i++) {
       histories.step(histories.nextTime());
@@ -72,7 +72,7 @@ final class Histories {
   /** A customer with hundreds of purchases within 30 days. */
   static History heavy(long seed) {
     Dice dice = new Dice(seed);
-    Histories histories = new Histories(dice, lasting(), REPEATS);
+    Histories histories = new Histories(dice, REPEATS, lasting());
     for (int i = 0; i < 450; i++) {
       boolean calm = i % 150 != 149;
       histories.step(calm ? histories.now + dice.between(0, 3 * HOUR) : histories.nextTime());
@@ -83,7 +83,7 @@ final class Histories {
   /** A customer with a hundred events or more within 7 days, each fourth of them a repeat. */
   static History busy(long seed) {
     Dice dice = new Dice(seed);
-    Histories histories = new Histories(dice, lasting(), 25);
+    Histories histories = new Histories(dice, 25, lasting());
     long pause = dice.oneOf(HOUR / 60, HOUR, 3 * HOUR);
     for (int i = 0; i < 160; i++) {
       boolean calm = i % 80 != 79;

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One customer from the first event to an erasure: keeps everything that ever happened and looks
@@ -47,12 +46,12 @@ final class NaiveLife {
   private BigInteger granted = BigInteger.ZERO;
   private int made;
 
-  NaiveLife(List<Program> versions, Sheet sheet, Set<Feature> features) {
+  NaiveLife(List<Program> versions, Sheet sheet) {
     this.versions = versions;
     this.sheet = sheet;
     this.memory = new NaiveMemory(sheet, orders, waiting);
     this.books = new NaiveBooks(sheet);
-    this.requests = new NaiveRequests(sheet, books, features);
+    this.requests = new NaiveRequests(sheet, books);
     this.tasks = new NaiveTasks(sheet);
     this.tiers = new NaiveTiers(sheet, orders, tasks);
     this.profile = new NaiveProfile(sheet, books, tiers, orders);

@@ -15,7 +15,6 @@ import dev.perennial.domain.program.Program;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One customer id, decided the slow way: whether there is such a customer at all, and what an
@@ -26,7 +25,6 @@ final class NaiveModel implements Subject {
   static final long WEEK = Duration.ofDays(7).toMillis();
 
   private final List<Program> versions;
-  private final Set<Feature> features;
   private final Sheet sheet;
 
   /** Null while there is no such customer. */
@@ -35,16 +33,7 @@ final class NaiveModel implements Subject {
   /** The time of an erasure of the last 7 days. */
   private Long erasedAt;
 
-  /** With every feature. */
   NaiveModel(List<Program> versions, String customer) {
-    this(versions, customer, Feature.all());
-  }
-
-  /**
-   * @param features which readings it takes
-   */
-  NaiveModel(List<Program> versions, String customer, Set<Feature> features) {
-    this.features = features;
     this.versions = List.copyOf(versions);
     this.sheet = new Sheet(customer);
   }
@@ -115,9 +104,7 @@ final class NaiveModel implements Subject {
       return repeated;
     }
     if (erased) {
-      if (features.contains(Feature.ERASED_IS_REMEMBERED)) {
-        life.memory().remember(now, event);
-      }
+      life.memory().remember(now, event);
       return sheet.reject(logged, Reason.ERASED);
     }
     Outcome same = life.memory().repeatedOrder(logged);
@@ -138,7 +125,7 @@ final class NaiveModel implements Subject {
   /** What nobody can ask for gets its answer and leaves nothing; all else makes a customer. */
   private Outcome stranger(Now now, Logged logged) {
     Payload payload = logged.event().payload();
-    NaiveLife nobody = new NaiveLife(versions, sheet, features);
+    NaiveLife nobody = new NaiveLife(versions, sheet);
     if (payload instanceof Redeem || payload instanceof Capture || payload instanceof VoidHold) {
       nobody.requests().unknownCustomer(now, payload);
       return Outcome.APPLIED;

@@ -10,7 +10,6 @@ import dev.perennial.domain.Payload.VoidHold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** Redemptions: requests, their holds and every answer ever given. Section 5. */
 final class NaiveRequests {
@@ -22,10 +21,6 @@ final class NaiveRequests {
    * @param points the points of the answer, or null
    */
   private record Answer(Request request, Long asked, String status, String reason, Long points) {
-    boolean leavesTheHold() {
-      return "exceeds_hold".equals(reason) || "invalid_points".equals(reason);
-    }
-
     static Answer done(Request request, Long asked, String status, Long points) {
       return new Answer(request, asked, status, null, points);
     }
@@ -63,11 +58,9 @@ final class NaiveRequests {
 
   private final Sheet sheet;
   private final NaiveBooks books;
-  private final boolean byPoints;
   private final List<Hold> holds = new ArrayList<>();
 
-  NaiveRequests(Sheet sheet, NaiveBooks books, Set<Feature> features) {
-    this.byPoints = features.contains(Feature.CAPTURES_BY_POINTS);
+  NaiveRequests(Sheet sheet, NaiveBooks books) {
     this.sheet = sheet;
     this.books = books;
   }
@@ -160,9 +153,8 @@ final class NaiveRequests {
   }
 
   /**
-   * A capture or void is the same again when it asks for the same points of the same request; see
-   * {@link Feature#CAPTURES_BY_POINTS}. What asks about no redeem, or a declined one, is answered
-   * and not remembered.
+   * A capture or void is the same again when it asks for the same points of the same request. What
+   * asks about no redeem, or a declined one, is answered and not remembered.
    */
   private boolean answeredBefore(
       Now now, Hold hold, String requestId, Request request, Long asked) {
@@ -171,8 +163,7 @@ final class NaiveRequests {
       return true;
     }
     for (Answer answer : hold.answers) {
-      boolean same = byPoints ? Objects.equals(answer.asked, asked) : !answer.leavesTheHold();
-      if (answer.request == request && same) {
+      if (answer.request == request && Objects.equals(answer.asked, asked)) {
         reply(now, requestId, answer, true);
         return true;
       }

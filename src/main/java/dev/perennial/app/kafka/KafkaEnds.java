@@ -72,7 +72,8 @@ public final class KafkaEnds {
     return properties;
   }
 
-  private static Properties writing(JobOptions options) {
+  /** What a producer of outputs gets, besides its transactional id. */
+  public static Properties writing(JobOptions options) {
     Properties properties = options.kafka();
     // A few milliseconds of waiting save a small machine most of its requests.
     properties.putIfAbsent("linger.ms", "5");

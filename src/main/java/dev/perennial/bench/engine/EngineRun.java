@@ -1,7 +1,6 @@
 package dev.perennial.bench.engine;
 
 import dev.perennial.app.LifecycleJob;
-import dev.perennial.app.options.JobOptions;
 import dev.perennial.bench.FlinkSettings;
 import dev.perennial.bench.Settings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -13,17 +12,9 @@ public final class EngineRun {
   /** Runs until it is stopped. */
   public static void main(String[] args) throws Exception {
     Settings settings = Settings.parse(args);
-    JobOptions options =
-        JobOptions.parse(
-            "--brokers=" + settings.bootstrap(),
-            "--group.id=" + settings.run(),
-            "--transactional.id.prefix=" + settings.run(),
-            "--checkpoint.interval=" + settings.checkpointMs() + "ms",
-            "--parallelism=" + settings.parallelism(),
-            "--clock.enabled=false");
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.of(settings));
-    LifecycleJob.build(environment, options);
+    LifecycleJob.build(environment, settings.job());
     environment.execute(LifecycleJob.NAME);
   }
 }

@@ -1,6 +1,7 @@
 package dev.perennial.bench.limit;
 
-import dev.perennial.bench.KafkaRecords;
+import dev.perennial.app.kafka.CloudEventRecords;
+import dev.perennial.app.kafka.KafkaEnds;
 import dev.perennial.bench.SampleProgram;
 import dev.perennial.bench.Settings;
 import dev.perennial.domain.CustomerEvent;
@@ -8,7 +9,6 @@ import dev.perennial.domain.Effect;
 import dev.perennial.domain.program.Programs;
 import dev.perennial.io.EffectEncoder;
 import dev.perennial.io.EventDecoder;
-import dev.perennial.io.Outbound;
 import dev.perennial.io.Topics;
 import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -27,7 +28,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * One thread that consumes, decodes, gets and puts one value, encodes and produces in transactions,
- * with the engine's own decoder and encoder. It decides nothing and keeps no other state.
+ * with the engine's own decoder, encoder, headers and producer settings. It decides nothing and
+ * keeps no other state.
  */
 public final class LimitLoop {
   private static final Duration POLL = Duration.ofMillis(100);
@@ -38,6 +40,7 @@ public final class LimitLoop {
   private final Settings settings;
   private final EventDecoder decoder = Wire.decoder(WireOptions.singleObject());
   private final EffectEncoder encoder = Wire.encoder(WireOptions.singleObject());
+  private final CloudEventRecords records = new CloudEventRecords();
   private final Store store;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -61,7 +64,7 @@ public final class LimitLoop {
                 false),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    Map<String, Object> writing = new HashMap<>(KafkaRecords.producer(settings));
+    Properties writing = KafkaEnds.writing(settings.job());
     writing.put("transactional.id", settings.run());
     this.producer =
         new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
@@ -161,8 +164,7 @@ public final class LimitLoop {
   }
 
   private void send(Effect effect) {
-    Outbound out = encoder.encode(effect);
-    producer.send(
-        KafkaRecords.of(out.topic(), out.key(), out.value(), out.id(), out.type(), out.time()));
+    // The connector's context and timestamp play no part.
+    producer.send(records.serialize(encoder.encode(effect), null, null));
   }
 }

@@ -1,11 +1,13 @@
 package dev.perennial.bench.naive;
 
+import dev.perennial.app.kafka.CloudEventRecords;
+import dev.perennial.app.kafka.KafkaEnds;
 import dev.perennial.bench.FlinkSettings;
-import dev.perennial.bench.KafkaRecords;
 import dev.perennial.bench.Settings;
+import dev.perennial.io.Outbound;
 import dev.perennial.io.Topics;
+import java.io.Serializable;
 import java.time.Duration;
-import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -22,6 +24,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class NaiveJob {
   private static final Duration DISORDER = Duration.ofSeconds(5);
 
+  /** Makes a record of what the job puts out. */
+  interface Encoder<T> extends Serializable {
+    Outbound encode(T out);
+  }
+
   private NaiveJob() {}
 
   /** Runs until it is stopped. */
@@ -36,10 +43,10 @@ public final class NaiveJob {
                 source(settings), WatermarkStrategy.forBoundedOutOfOrderness(DISORDER), "purchases")
             .keyBy(event -> event.customerId)
             .process(new LoyaltyFunction());
-    profiles.sinkTo(sink(settings, "profile", (out, c, t) -> Records.profile(Topics.PROFILE, out)));
+    profiles.sinkTo(sink(settings, "profile", Records::profile));
     profiles
         .getSideOutput(LoyaltyFunction.POSTINGS)
-        .sinkTo(sink(settings, "ledger", (out, c, t) -> Records.posting(Topics.LEDGER, out)));
+        .sinkTo(sink(settings, "ledger", Records::posting));
     env.execute("naive loyalty");
   }
 
@@ -54,12 +61,12 @@ public final class NaiveJob {
         .build();
   }
 
-  private static <T> KafkaSink<T> sink(
-      Settings settings, String name, KafkaRecordSerializationSchema<T> serializer) {
-    Properties producer = new Properties();
-    producer.putAll(KafkaRecords.producer(settings));
+  static <T> KafkaSink<T> sink(Settings settings, String name, Encoder<T> encoder) {
+    CloudEventRecords records = new CloudEventRecords();
+    KafkaRecordSerializationSchema<T> serializer =
+        (out, context, time) -> records.serialize(encoder.encode(out), context, time);
     return KafkaSink.<T>builder()
-        .setKafkaProducerConfig(producer)
+        .setKafkaProducerConfig(KafkaEnds.writing(settings.job()))
         .setRecordSerializer(serializer)
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix(settings.run() + "-" + name)

@@ -1,6 +1,7 @@
 package dev.perennial.bench.naive;
 
-import dev.perennial.bench.KafkaRecords;
+import dev.perennial.io.Outbound;
+import dev.perennial.io.Topics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -9,13 +10,12 @@ import loyalty.ledger.v1.Posting;
 import loyalty.ledger.v1.PostingKind;
 import loyalty.profile.v1.PointBalances;
 import loyalty.profile.v1.Profile;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The same records on the same topics as the engine's: Avro, with CloudEvents headers. */
+/** The same records on the same topics as the engine's, in Avro. */
 final class Records {
   private Records() {}
 
-  static ProducerRecord<byte[], byte[]> posting(String topic, PostingOut out) {
+  static Outbound posting(PostingOut out) {
     Posting posting =
         new Posting(
             out.postingId,
@@ -32,13 +32,13 @@ final class Records {
     try {
       ByteBuffer value = Posting.getEncoder().encode(posting);
       return record(
-          topic, out.customerId, value, out.at, out.postingId, "loyalty.ledger.v1.Posting");
+          Topics.LEDGER, out.customerId, value, out.at, out.postingId, "loyalty.ledger.v1.Posting");
     } catch (IOException e) {
       throw new IllegalStateException("a posting does not fit its schema", e);
     }
   }
 
-  static ProducerRecord<byte[], byte[]> profile(String topic, CustomerProfile out) {
+  static Outbound profile(CustomerProfile out) {
     String id = out.cause + "-profile";
     Profile profile =
         new Profile(
@@ -62,16 +62,17 @@ final class Records {
             out.cause);
     try {
       ByteBuffer value = Profile.getEncoder().encode(profile);
-      return record(topic, out.customerId, value, out.asOf, id, "loyalty.profile.v1.Profile");
+      return record(
+          Topics.PROFILE, out.customerId, value, out.asOf, id, "loyalty.profile.v1.Profile");
     } catch (IOException e) {
       throw new IllegalStateException("a profile does not fit its schema", e);
     }
   }
 
-  private static ProducerRecord<byte[], byte[]> record(
+  private static Outbound record(
       String topic, String key, ByteBuffer value, long time, String id, String type) {
     byte[] bytes = new byte[value.remaining()];
     value.get(bytes);
-    return KafkaRecords.of(topic, key, bytes, id, type, time);
+    return new Outbound(topic, key, bytes, id, type, time);
   }
 }

@@ -6,6 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** One request to redeem points, and what became of it. */
 final class Hold {
@@ -22,6 +23,9 @@ final class Hold {
     TIMED_OUT
   }
 
+  /** Nobody who means well asks for so many different amounts of one hold. */
+  private static final int ANSWERS = 16;
+
   final String requestId;
   final long asked;
 
@@ -34,13 +38,8 @@ final class Hold {
   private final List<Lot> parts;
   State state;
 
-  /** Points that a capture spent. */
-  long captured;
-
-  /** Whether a capture, a void was told that the hold had ended. */
-  boolean captureRefused;
-
-  boolean voidRefused;
+  /** What captures and voids were answered. */
+  private final List<GivenAnswer> given = new ArrayList<>(1);
 
   Hold(String requestId, long asked, long timeoutAt, long forgetAt, State state, List<Lot> parts) {
     this.requestId = requestId;
@@ -54,6 +53,24 @@ final class Hold {
   /** What is held, in spending order. */
   List<Lot> parts() {
     return parts;
+  }
+
+  /** The answer to the same capture or void, or null. */
+  GivenAnswer given(boolean capture, Long asked) {
+    for (GivenAnswer answer : given) {
+      if (answer.capture() == capture && Objects.equals(answer.asked(), asked)) {
+        return answer;
+      }
+    }
+    return null;
+  }
+
+  /** Remembers an answer, unless there are too many; returns it. */
+  GivenAnswer give(GivenAnswer answer) {
+    if (given.size() < ANSWERS) {
+      given.add(answer);
+    }
+    return answer;
   }
 
   boolean held() {
@@ -86,9 +103,12 @@ final class Hold {
     Packing.writeLong(out, asked);
     Packing.writeLong(out, timeoutAt);
     Packing.writeLong(out, forgetAt - timeoutAt);
-    out.writeByte(state.ordinal() | (captureRefused ? 0x40 : 0) | (voidRefused ? 0x20 : 0));
-    Packing.writeLong(out, captured);
+    out.writeByte(state.ordinal());
     LotPage.writeLots(parts, out);
+    Packing.writeInt(out, given.size());
+    for (GivenAnswer answer : given) {
+      answer.write(out);
+    }
   }
 
   static Hold read(DataInput in) throws IOException {
@@ -96,13 +116,11 @@ final class Hold {
     long asked = Packing.readLong(in);
     long timeoutAt = Packing.readLong(in);
     long forgetAt = timeoutAt + Packing.readLong(in);
-    int flags = in.readUnsignedByte();
-    long captured = Packing.readLong(in);
-    State state = State.values()[flags & 0x1f];
+    State state = State.values()[in.readUnsignedByte()];
     Hold hold = new Hold(requestId, asked, timeoutAt, forgetAt, state, LotPage.readLots(in));
-    hold.captured = captured;
-    hold.captureRefused = (flags & 0x40) != 0;
-    hold.voidRefused = (flags & 0x20) != 0;
+    for (int left = Packing.readInt(in); left > 0; left--) {
+      hold.given.add(GivenAnswer.read(in));
+    }
     return hold;
   }
 }

@@ -20,6 +20,8 @@ public final class Holds {
   /** How long a request is remembered at least, milliseconds. */
   public static final long REMEMBERED = 7L * 24 * 3_600_000;
 
+  private static final Answer UNKNOWN = Answer.declined("unknown_request", null, false);
+
   // In the order in which they were made.
   private final List<Hold> holds = new ArrayList<>(0);
 
@@ -88,26 +90,25 @@ public final class Holds {
       String requestId, Long points, PointsAccount account, Postings postings, ColdState cold) {
     Hold hold = find(requestId, postings.now());
     if (hold == null || hold.declined()) {
-      return Answer.declined("unknown_request", null, false);
+      return UNKNOWN;
     }
-    if (hold.state == State.CAPTURED) {
-      return Answer.of("captured", hold.captured, true);
-    }
-    if (!hold.held()) {
-      boolean again = hold.captureRefused;
-      hold.captureRefused = true;
-      return Answer.declined("hold_ended", null, again);
+    GivenAnswer before = hold.given(true, points);
+    if (before != null) {
+      return before.answer(true);
     }
     long spent = points == null ? hold.points() : points;
-    if (spent <= 0) {
-      return Answer.declined("invalid_points", null, false);
+    GivenAnswer.Outcome outcome =
+        !hold.held()
+            ? GivenAnswer.Outcome.HOLD_ENDED
+            : spent <= 0
+                ? GivenAnswer.Outcome.INVALID_POINTS
+                : spent > hold.points()
+                    ? GivenAnswer.Outcome.EXCEEDS_HOLD
+                    : GivenAnswer.Outcome.CAPTURED;
+    if (outcome == GivenAnswer.Outcome.CAPTURED) {
+      account.free(spend(hold.end(State.CAPTURED), spent, postings), postings, cold);
     }
-    if (spent > hold.points()) {
-      return Answer.declined("exceeds_hold", null, false);
-    }
-    hold.captured = spent;
-    account.free(spend(hold.end(State.CAPTURED), spent, postings), postings, cold);
-    return Answer.of("captured", spent, false);
+    return hold.give(new GivenAnswer(true, points, outcome, spent)).answer(false);
   }
 
   /** Redeems so many points of the parts, in their order, and returns what is left of them. */
@@ -133,18 +134,18 @@ public final class Holds {
       String requestId, PointsAccount account, Postings postings, ColdState cold) {
     Hold hold = find(requestId, postings.now());
     if (hold == null || hold.declined()) {
-      return Answer.declined("unknown_request", null, false);
+      return UNKNOWN;
     }
-    if (hold.state == State.VOIDED) {
-      return Answer.of("voided", null, true);
+    GivenAnswer before = hold.given(false, null);
+    if (before != null) {
+      return before.answer(true);
     }
-    if (!hold.held()) {
-      boolean again = hold.voidRefused;
-      hold.voidRefused = true;
-      return Answer.declined("hold_ended", null, again);
+    GivenAnswer.Outcome outcome = GivenAnswer.Outcome.HOLD_ENDED;
+    if (hold.held()) {
+      outcome = GivenAnswer.Outcome.VOIDED;
+      account.free(hold.end(State.VOIDED), postings, cold);
     }
-    account.free(hold.end(State.VOIDED), postings, cold);
-    return Answer.of("voided", null, false);
+    return hold.give(new GivenAnswer(false, null, outcome, 0)).answer(false);
   }
 
   /** The request, unless it is unknown or forgotten; drops the forgotten ones. */

@@ -26,7 +26,7 @@ public record Outlook(String next, String missing, long lostAt) {
       return NONE;
     }
     int current = standing.level(policy);
-    long today = TierStanding.localDay(now, program.zone());
+    long today = program.localDays().at(now);
     long metric = progress.metric(policy, today);
     long lostAt = standing.graceEnds();
     if (lostAt == Customer.NEVER) {

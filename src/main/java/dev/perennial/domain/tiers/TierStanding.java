@@ -9,9 +9,7 @@ import dev.perennial.domain.program.TierPolicy;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,11 +50,6 @@ public final class TierStanding {
     AT_RISK
   }
 
-  /** Days since 1970-01-01 in the zone. */
-  public static long localDay(long at, ZoneId zone) {
-    return LocalDate.ofInstant(Instant.ofEpochMilli(at), zone).toEpochDay();
-  }
-
   /**
    * The name of the tier under a version of the programme: the first level for a customer whom it
    * has not judged yet or whose tier it no longer names, null when it has no levels.
@@ -82,7 +75,7 @@ public final class TierStanding {
 
   /** The metric as of {@code now}, in its raw unit. */
   public long metric(Program program, Progress progress, long now) {
-    return progress.metric(program.tiers(), localDay(now, program.zone()));
+    return progress.metric(program.tiers(), program.localDays().at(now));
   }
 
   /**
@@ -200,7 +193,7 @@ public final class TierStanding {
 
   private void watchWindow(Programs programs, Program version, Progress progress, long after) {
     TierPolicy policy = version.tiers();
-    long day = progress.firstDayInWindow(policy, localDay(after, version.zone()));
+    long day = progress.firstDayInWindow(policy, version.localDays().at(after));
     if (day == Progress.NO_DAY) {
       return;
     }
@@ -213,10 +206,7 @@ public final class TierStanding {
 
   /** The instant at which a local day leaves the window of a version. */
   static long leavesAt(long day, Program version) {
-    return LocalDate.ofEpochDay(version.tiers().leavesOn(day))
-        .atStartOfDay(version.zone())
-        .toInstant()
-        .toEpochMilli();
+    return version.localDays().start(version.tiers().leavesOn(day));
   }
 
   /** When the next day with purchases leaves the window, or {@link Customer#NEVER}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.app.job.TestKafka.Committed;
 import dev.perennial.app.options.JobOptions;
 import dev.perennial.io.Topics;
+import dev.perennial.io.wire.EventWriter;
 import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
 import java.nio.ByteBuffer;
@@ -17,10 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import loyalty.event.v1.CustomerEvent;
 import loyalty.event.v1.Login;
 import loyalty.event.v1.Purchase;
 import loyalty.event.v1.PurchaseLine;
+import loyalty.event.v1.Refund;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +33,10 @@ class PoisonIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int MUTANTS = 200;
   private static final long SEED = 20_260_101;
+  private static final Instant NOW = Instant.now();
+  private static final EventWriter EVENTS = Wire.events(WireOptions.singleObject());
+  private static final String REASON = "reason.";
+  private static final String REJECTED = ".rejected";
 
   @TempDir private Path directory;
 
@@ -42,14 +50,51 @@ class PoisonIT {
       poison.values().forEach(value -> kafka.sendBytes("k", value));
       mutants().forEach(value -> kafka.sendBytes("k", value));
       kafka.sendBytes("k", null);
-      kafka.send("c-1", "good", new Login());
+      others().forEach(value -> kafka.sendBytes("k", value));
       kafka.flush();
+      int sent = poison.size() + MUTANTS + 1 + others().size();
 
-      kafka.await(Topics.REJECTED, read -> holdsAll(read, poison), PATIENCE);
+      List<Committed> rejected =
+          kafka.await(Topics.REJECTED, read -> isAllThereIs(read, sent, cluster), PATIENCE);
       kafka.await(Topics.PROFILE, read -> read.stream().anyMatch(PoisonIT::isGood), PATIENCE);
 
+      assertThat(holdsAll(rejected, poison)).as("reason, place and bytes of each").isTrue();
       assertThat(cluster.restarts()).as("nothing failed").isZero();
+      Map<String, Long> counts = cluster.counts();
+      assertThat(counts).containsEntry("inputs", (long) sent);
+      assertThat(List.of("applied", "duplicates", "waiting", "ticks"))
+          .allSatisfy(name -> assertThat(counts.get(name)).as(name).isPositive());
+      assertThat(rejectedByReason(counts)).isEqualTo(byReason(rejected));
     }
+  }
+
+  /** Whether every input is accounted for in the metrics, and every rejection in the topic. */
+  private static boolean isAllThereIs(List<Committed> read, int sent, TestCluster cluster) {
+    Map<String, Long> counts = cluster.counts();
+    long rejected = rejectedByReason(counts).values().stream().mapToLong(count -> count).sum();
+    long others =
+        List.of("applied", "duplicates", "waiting", "ticks").stream()
+            .mapToLong(name -> counts.getOrDefault(name, 0L))
+            .sum();
+    return rejected + others == sent && read.size() == rejected;
+  }
+
+  private static Map<String, Long> rejectedByReason(Map<String, Long> counts) {
+    Map<String, Long> rejected = new TreeMap<>();
+    counts.forEach(
+        (name, count) -> {
+          if (name.startsWith(REASON) && name.endsWith(REJECTED) && count > 0) {
+            rejected.put(name.substring(REASON.length(), name.length() - REJECTED.length()), count);
+          }
+        });
+    return rejected;
+  }
+
+  private static Map<String, Long> byReason(List<Committed> rejected) {
+    return rejected.stream()
+        .collect(
+            Collectors.groupingBy(
+                record -> record.field("reason").toString(), Collectors.counting()));
   }
 
   private static boolean isGood(Committed profile) {
@@ -86,6 +131,13 @@ class PoisonIT {
     return poison;
   }
 
+  /** What is applied, what repeats it, what waits, and a tick. */
+  private static List<byte[]> others() {
+    byte[] good = event("c-2", "good", new Login());
+    byte[] waits = event("c-2", "waits", new Refund("r-1", "o-9", "EUR", List.of()));
+    return List.of(good, good, waits, EVENTS.tick(NOW.toEpochMilli()));
+  }
+
   /** Good records with bytes turned over, cut off or put in: whatever they mean now. */
   private static List<byte[]> mutants() {
     Random random = new Random(SEED);
@@ -107,9 +159,11 @@ class PoisonIT {
   }
 
   private static byte[] good(Object payload) {
-    CustomerEvent event =
-        new CustomerEvent("e-1", "c-1", Instant.now(), "shop", null, null, null, payload);
-    return Wire.events(WireOptions.singleObject()).write(event);
+    return event("c-1", "e-1", payload);
+  }
+
+  private static byte[] event(String customer, String id, Object payload) {
+    return EVENTS.write(new CustomerEvent(id, customer, NOW, "shop", null, null, null, payload));
   }
 
   private JobOptions options(TestKafka kafka) {
@@ -118,6 +172,7 @@ class PoisonIT {
             "brokers", kafka.brokers(),
             "parallelism", "2",
             "delivery", "at-least-once",
+            "clock.enabled", "false",
             "checkpoint.interval", "1 s",
             "checkpoint.dir", directory.resolve("checkpoints").toUri().toString()));
   }

@@ -4,6 +4,8 @@ import dev.perennial.app.LifecycleJob;
 import dev.perennial.app.options.JobOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
@@ -11,8 +13,15 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A Flink cluster of two TaskManagers in this process, running the job on RocksDB. */
@@ -20,6 +29,9 @@ final class TestCluster implements AutoCloseable {
   /** With parallelism 2 the job needs both TaskManagers: losing either one is a failure. */
   private static final int SLOTS_EACH = 1;
 
+  private static final String OUR_GROUP = ".perennial.";
+
+  private final InMemoryReporter reporter = InMemoryReporter.create();
   private final MiniCluster cluster;
   private JobID job;
 
@@ -31,6 +43,7 @@ final class TestCluster implements AutoCloseable {
     configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(500));
     configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(10));
     configuration.setString("io.tmp.dirs", directory.toString());
+    reporter.addToConfiguration(configuration);
     cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -42,6 +55,15 @@ final class TestCluster implements AutoCloseable {
   }
 
   void submit(JobOptions options) throws Exception {
+    submit(options, SavepointRestoreSettings.none());
+  }
+
+  /** Goes on from where {@link #stopWithSavepoint} left off. */
+  void resume(JobOptions options, String savepoint) throws Exception {
+    submit(options, SavepointRestoreSettings.forPath(savepoint));
+  }
+
+  private void submit(JobOptions options, SavepointRestoreSettings from) throws Exception {
     Configuration configuration = new Configuration();
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 5);
@@ -49,13 +71,62 @@ final class TestCluster implements AutoCloseable {
         RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(200));
     StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
     LifecycleJob.build(environment, options);
-    job = cluster.submitJob(environment.getStreamGraph().getJobGraph()).get().getJobID();
+    JobGraph graph = environment.getStreamGraph().getJobGraph();
+    graph.setSavepointRestoreSettings(from);
+    job = cluster.submitJob(graph).get().getJobID();
+  }
+
+  /**
+   * Stops the job as an operator would, for an upgrade.
+   *
+   * @return the savepoint
+   */
+  String stopWithSavepoint(Path directory) throws Exception {
+    String savepoint =
+        cluster
+            .stopWithSavepoint(
+                job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
+            .get();
+    cluster.requestJobResult(job).get();
+    job = null;
+    return savepoint;
+  }
+
+  /** How many tasks decide. */
+  int parallelism() throws Exception {
+    int most = 0;
+    for (var vertex : cluster.getExecutionGraph(job).get().getAllVertices().values()) {
+      most = Math.max(most, vertex.getParallelism());
+    }
+    return most;
   }
 
   /** Ends a TaskManager with all that it runs, and starts a fresh one. */
   void replaceTaskManager() throws Exception {
     cluster.terminateTaskManager(0).get();
     cluster.startTaskManager();
+  }
+
+  /**
+   * The job's own metrics as they stand, added up over its tasks; their names are those behind the
+   * group {@code perennial}, such as {@code reason.malformed.rejected}.
+   */
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    reporter
+        .getMetricsByGroup()
+        .forEach(
+            (group, metrics) -> metrics.forEach((name, one) -> count(group, name, one, counts)));
+    return counts;
+  }
+
+  private static void count(
+      MetricGroup group, String name, Metric metric, Map<String, Long> counts) {
+    String full = group.getMetricIdentifier(name);
+    if (metric instanceof Counter counter && full.contains(OUR_GROUP)) {
+      String own = full.substring(full.indexOf(OUR_GROUP) + OUR_GROUP.length());
+      counts.merge(own, counter.getCount(), Long::sum);
+    }
   }
 
   /** How often the most restarted task was started again. */

@@ -2,6 +2,7 @@ package dev.perennial.app.job;
 
 import dev.perennial.app.sandbox.KafkaBroker;
 import dev.perennial.io.Outbound;
+import dev.perennial.io.RejectedInput;
 import dev.perennial.io.Topics;
 import dev.perennial.io.program.ProgramDocuments;
 import dev.perennial.io.wire.EventWriter;
@@ -111,12 +112,30 @@ final class TestKafka implements AutoCloseable {
         if (System.nanoTime() > deadline) {
           throw new AssertionError(topic + " holds only " + all.size() + " committed records");
         }
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          all.add(new Committed(record, reader.read(topic, record.value())));
-        }
+        poll(consumer, all);
       }
     }
     return all;
+  }
+
+  /** All that is committed in a topic by now. */
+  List<Committed> all(String topic) throws Exception {
+    List<Committed> all = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(topic)) {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        poll(consumer, all);
+      }
+    }
+    return all;
+  }
+
+  private void poll(KafkaConsumer<byte[], byte[]> consumer, List<Committed> all)
+      throws RejectedInput {
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+      all.add(new Committed(record, reader.read(record.topic(), record.value())));
+    }
   }
 
   private KafkaConsumer<byte[], byte[]> consumer(String topic) {

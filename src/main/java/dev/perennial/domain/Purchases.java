@@ -9,7 +9,6 @@ import dev.perennial.domain.orders.OrderIndex.Wait;
 import dev.perennial.domain.orders.OrderLine;
 import dev.perennial.domain.orders.WaitingRefund;
 import dev.perennial.domain.points.Earning;
-import dev.perennial.domain.points.LotRef;
 import dev.perennial.domain.points.LotTimes;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
@@ -53,7 +52,7 @@ final class Purchases {
       micro += line.micro();
     }
     long day = program.localDays().at(at);
-    LotRef lot = customer.points().earn(micro, LotTimes.earned(program, scope.now()), scope, cold);
+    long lot = customer.points().earn(micro, LotTimes.earned(program, scope.now()), scope, cold);
     customer.spend().add(at, converted, scope.now(), cold);
     customer.progress().add(day, oldestDay(scope), converted, micro, 1);
     long forgetAt = program.ordersKeep().after(scope.now(), program.zone());

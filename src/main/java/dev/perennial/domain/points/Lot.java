@@ -47,7 +47,7 @@ final class Lot {
 
   /** 32 hex digits. */
   String id() {
-    return LotRef.id(high, low);
+    return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
   }
 
   boolean pending() {
@@ -78,10 +78,6 @@ final class Lot {
   Lot split(long taken) {
     points -= taken;
     return new Lot(high, low, sequence, taken, NOW, expiresAt);
-  }
-
-  LotRef ref() {
-    return new LotRef(id(), sequence);
   }
 
   Account account() {

@@ -35,8 +35,8 @@ final class Lots {
   /** What the hot record knows of a page; its first lot does not come before the first sequence. */
   private record Head(
       long page, long expiresAt, long firstSequence, long lastSequence, long points) {
-    boolean mayHold(LotRef lot) {
-      return firstSequence <= lot.sequence() && lot.sequence() <= lastSequence;
+    boolean mayHold(long sequence) {
+      return firstSequence <= sequence && sequence <= lastSequence;
     }
 
     boolean mayPrecede(Lot lot) {
@@ -133,7 +133,7 @@ final class Lots {
 
   /** Puts points back into the lot that they were split from, or that lot into its place. */
   void putBack(Lot part, ColdState cold) {
-    Lot lot = find(part.ref(), cold);
+    Lot lot = find(part.sequence, cold);
     if (lot == null) {
       add(part, cold);
     } else {
@@ -151,13 +151,13 @@ final class Lots {
     return null;
   }
 
-  /** The lot, or null when it is gone. */
-  Lot find(LotRef wanted, ColdState cold) {
-    Lot found = findInline(wanted);
+  /** The lot of that number, or null when it is gone. */
+  Lot find(long sequence, ColdState cold) {
+    Lot found = findInline(sequence);
     for (int i = 0; found == null && i < heads.size(); ) {
-      if (heads.get(i).mayHold(wanted)) {
+      if (heads.get(i).mayHold(sequence)) {
         pageIn(heads.get(i), cold);
-        found = findInline(wanted);
+        found = findInline(sequence);
       } else {
         i++;
       }
@@ -165,9 +165,9 @@ final class Lots {
     return found;
   }
 
-  private Lot findInline(LotRef wanted) {
+  private Lot findInline(long sequence) {
     for (Lot lot : inline) {
-      if (lot.sequence == wanted.sequence()) {
+      if (lot.sequence == sequence) {
         return lot;
       }
     }

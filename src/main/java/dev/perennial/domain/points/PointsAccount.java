@@ -28,6 +28,9 @@ public final class PointsAccount {
   /** Micro-points in a point. */
   public static final long MICRO = 1_000_000;
 
+  /** In place of a lot's number: none. */
+  public static final long NO_LOT = -1;
+
   private Lots lots = new Lots();
   private long carry;
   private long debt;
@@ -36,9 +39,9 @@ public final class PointsAccount {
    * Earns the micro-points of one order: whole points pay debt first, the rest becomes a lot.
    *
    * @param micro zero or more
-   * @return the new lot, or null when there was nothing left for one
+   * @return the number of the new lot, or {@link #NO_LOT} when there was nothing left for one
    */
-  public LotRef earn(long micro, LotTimes times, Postings postings, ColdState cold) {
+  public long earn(long micro, LotTimes times, Postings postings, ColdState cold) {
     carry += micro;
     long whole = carry / MICRO;
     carry -= whole * MICRO;
@@ -50,7 +53,7 @@ public final class PointsAccount {
     credit(points, PostingKind.ADJUST, ADJUSTED, times, postings, cold);
   }
 
-  private LotRef credit(
+  private long credit(
       long points,
       PostingKind kind,
       Account from,
@@ -63,7 +66,7 @@ public final class PointsAccount {
       postings.post(PostingKind.SETTLE, from, DEBT, settled, null);
     }
     if (points == settled) {
-      return null;
+      return NO_LOT;
     }
     Lot lot =
         new Lot(
@@ -75,7 +78,7 @@ public final class PointsAccount {
             times.expiresAt());
     postings.post(kind, from, lot.account(), lot.points, lot.id());
     lots.add(lot, cold);
-    return lot.ref();
+    return lot.sequence;
   }
 
   /**
@@ -83,10 +86,10 @@ public final class PointsAccount {
    * it back to zero or more.
    *
    * @param micro zero or more
-   * @param lot the lot of the order, taken from first; null for none
+   * @param lot the number of the order's lot, taken from first, or {@link #NO_LOT}
    * @param forgive whether what is missing is forgiven instead of owed
    */
-  public void reverse(long micro, LotRef lot, boolean forgive, Postings postings, ColdState cold) {
+  public void reverse(long micro, long lot, boolean forgive, Postings postings, ColdState cold) {
     carry -= micro;
     if (carry >= 0) {
       return;
@@ -98,19 +101,19 @@ public final class PointsAccount {
 
   /** Takes points by adjustment, pending ones too; what is missing is owed, or forgiven. */
   public void deduct(long points, boolean forgive, Postings postings, ColdState cold) {
-    take(points, null, PostingKind.ADJUST, ADJUSTED, forgive, postings, cold);
+    take(points, NO_LOT, PostingKind.ADJUST, ADJUSTED, forgive, postings, cold);
   }
 
   private void take(
       long points,
-      LotRef firstLot,
+      long firstLot,
       PostingKind kind,
       Account to,
       boolean forgive,
       Postings postings,
       ColdState cold) {
     long missing = points;
-    Lot lot = firstLot == null ? null : lots.find(firstLot, cold);
+    Lot lot = firstLot == NO_LOT ? null : lots.find(firstLot, cold);
     if (lot == null) {
       lot = lots.first(cold);
     }

@@ -60,8 +60,7 @@ public final class LifecycleJob {
             programs,
             parser(),
             Wire.decoder(options.wire()),
-            Wire.encoder(options.wire()),
-            options.get(JobOptions.RECENT_CUSTOMERS))
+            Wire.encoder(options.wire()))
         .sinkTo(KafkaEnds.outputs(options))
         .uid(StateLayout.SINK)
         .name(StateLayout.SINK);

@@ -10,6 +10,9 @@ import dev.perennial.domain.spend.SpendSlice;
  */
 public interface ColdState {
 
+  /** Forgets everything. */
+  void clear();
+
   /** The order, or null. The caller owns the returned object until it puts it back. */
   Order order(String orderId);
 

@@ -1,8 +1,10 @@
 package dev.perennial.domain;
 
 import dev.perennial.domain.orders.OrderIndex;
+import dev.perennial.domain.points.Holds;
 import dev.perennial.domain.points.PointsAccount;
 import dev.perennial.domain.spend.SpendWindow;
+import dev.perennial.domain.tasks.OpenTasks;
 import dev.perennial.domain.tiers.Progress;
 import dev.perennial.domain.tiers.TierStanding;
 import java.io.DataInput;
@@ -19,16 +21,22 @@ public final class Customer {
 
   private static final long NO_CLOCK = Long.MIN_VALUE;
 
+  // What few customers have is written only when it is there; a bit for each says so.
+  private static final int HAS_TASKS = 1;
+
   private final String id;
   private long clock = NO_CLOCK;
   private long timerAt = NEVER;
+  private long erasedAt = NEVER;
   private SeenEvents seen = new SeenEvents();
   private PersonalData person = new PersonalData();
   private SpendWindow spend = new SpendWindow();
   private PointsAccount points = new PointsAccount();
+  private Holds holds = new Holds();
   private OrderIndex orders = new OrderIndex();
   private Progress progress = new Progress();
   private TierStanding tier = new TierStanding();
+  private OpenTasks tasks = new OpenTasks();
 
   /** A customer to whom nothing has happened yet. */
   public Customer(String id) {
@@ -42,6 +50,40 @@ public final class Customer {
   /** Whether anything was applied: only then is there something to keep. */
   public boolean exists() {
     return clock != NO_CLOCK;
+  }
+
+  /** Whether there is anything to store: a customer, or the time at which one was erased. */
+  public boolean isKept() {
+    return exists() || wasErased();
+  }
+
+  /** Whether a customer of this id was erased not long ago. */
+  boolean wasErased() {
+    return erasedAt != NEVER;
+  }
+
+  /** The {@code now} of the erasure, epoch milliseconds, or {@link #NEVER}. */
+  long erasedAt() {
+    return erasedAt;
+  }
+
+  /** Forgets everything but that there was something to forget. */
+  void erase(long now) {
+    clock = NO_CLOCK;
+    erasedAt = now;
+    seen = new SeenEvents();
+    person = new PersonalData();
+    spend = new SpendWindow();
+    points = new PointsAccount();
+    holds = new Holds();
+    orders = new OrderIndex();
+    progress = new Progress();
+    tier = new TierStanding();
+    tasks = new OpenTasks();
+  }
+
+  void forgetErasure() {
+    erasedAt = NEVER;
   }
 
   /**
@@ -78,6 +120,10 @@ public final class Customer {
     return points;
   }
 
+  Holds holds() {
+    return holds;
+  }
+
   OrderIndex orders() {
     return orders;
   }
@@ -88,6 +134,10 @@ public final class Customer {
 
   TierStanding tier() {
     return tier;
+  }
+
+  OpenTasks tasks() {
+    return tasks;
   }
 
   /** Due time of the earliest deadline, or {@link #NEVER}. */
@@ -108,13 +158,19 @@ public final class Customer {
   public void write(DataOutput out) throws IOException {
     Packing.writeLong(out, clock);
     Packing.writeLong(out, timerAt);
+    Packing.writeLong(out, erasedAt);
     seen.write(out);
     person.write(out);
     spend.write(out);
     points.write(out);
+    holds.write(out);
     orders.write(out);
     progress.write(out);
     tier.write(out);
+    out.writeByte(tasks.isEmpty() ? 0 : HAS_TASKS);
+    if (!tasks.isEmpty()) {
+      tasks.write(out);
+    }
   }
 
   /** Reads what {@link #write} of the given format wrote. */
@@ -122,13 +178,19 @@ public final class Customer {
     Customer customer = new Customer(id);
     customer.clock = Packing.readLong(in);
     customer.timerAt = Packing.readLong(in);
+    customer.erasedAt = Packing.readLong(in);
     customer.seen = SeenEvents.read(format, in);
     customer.person = PersonalData.read(format, in);
     customer.spend = SpendWindow.read(format, in);
     customer.points = PointsAccount.read(format, in);
+    customer.holds = Holds.read(in);
     customer.orders = OrderIndex.read(format, in);
     customer.progress = Progress.read(format, in);
     customer.tier = TierStanding.read(format, in);
+    byte has = in.readByte();
+    if ((has & HAS_TASKS) != 0) {
+      customer.tasks = OpenTasks.read(format, in);
+    }
     return customer;
   }
 }

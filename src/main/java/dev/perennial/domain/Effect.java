@@ -31,6 +31,48 @@ public sealed interface Effect {
     }
   }
 
+  /** What can be asked and is answered. */
+  enum Request {
+    REDEEM,
+    CAPTURE,
+    VOID,
+    VOUCHER_RESERVE,
+    VOUCHER_REDEEM,
+    VOUCHER_RELEASE;
+
+    /** The name on the wire. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** How far a task is. */
+  enum TaskState {
+    OPEN,
+    ESCALATED,
+    RESOLVED;
+
+    /** The name on the wire. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What has become of a voucher. */
+  enum VoucherState {
+    ISSUED,
+    RESERVED,
+    RELEASED,
+    REDEEMED,
+    EXPIRED,
+    REVOKED;
+
+    /** The name on the wire. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /** The kinds of posting. */
   enum PostingKind {
     EARN,
@@ -84,6 +126,10 @@ public sealed interface Effect {
    * @param lifetimeSpend net purchases ever, minor units
    * @param purchases orders ever, except those refunded whole
    * @param joinedAt when the customer joined, or {@link Customer#NEVER}
+   * @param nextTier name of the level above, or null at the top or without levels
+   * @param nextTierMissing what is missing to it, a decimal in the metric's unit, or null
+   * @param tierLostAt when the tier is lost if nothing happens, or {@link Customer#NEVER}
+   * @param reviewPending name of the level under review, or null
    */
   record Profile(
       String id,
@@ -100,10 +146,17 @@ public sealed interface Effect {
       long lifetimeSpend,
       long purchases,
       long joinedAt,
+      String nextTier,
+      String nextTierMissing,
+      long tierLostAt,
+      String reviewPending,
       String programId,
       int programVersion,
       String cause)
       implements Effect {}
+
+  /** The customer was erased: the last profile goes from the compacted topic. */
+  record Tombstone(String id, String customerId, long at) implements Effect {}
 
   /**
    * A message to send.
@@ -122,6 +175,87 @@ public sealed interface Effect {
       String category,
       String locale,
       Map<String, String> values,
+      String ruleId,
+      String cause,
+      int programVersion)
+      implements Effect {}
+
+  /**
+   * The answer to a request.
+   *
+   * @param status such as approved or declined
+   * @param reason why it was declined, or null
+   * @param points those asked for by a redeem, those spent by a capture, or null
+   * @param pending points by account afterwards, like the three that follow
+   * @param voucherId the voucher it is about, or null
+   * @param duplicate whether it repeats an earlier answer
+   */
+  record Reply(
+      String id,
+      String customerId,
+      long at,
+      String requestId,
+      Request request,
+      String status,
+      String reason,
+      Long points,
+      long pending,
+      long available,
+      long held,
+      long debt,
+      String voucherId,
+      boolean duplicate,
+      String cause,
+      int programVersion)
+      implements Effect {}
+
+  /**
+   * A task for a person or a system, in one of its states.
+   *
+   * @param taskId the id of the record that opened it
+   * @param queue loyalty_manager or warehouse
+   * @param kind tier_review, adjustment_review, gift
+   * @param outcome null unless resolved
+   * @param dueAt past it the task is escalated once
+   * @param ruleId the rule that asked for it, or null
+   */
+  record Task(
+      String id,
+      String taskId,
+      String customerId,
+      long at,
+      String queue,
+      String kind,
+      TaskState state,
+      String outcome,
+      Map<String, String> details,
+      long dueAt,
+      String ruleId,
+      String cause,
+      int programVersion)
+      implements Effect {}
+
+  /**
+   * A voucher, in one of its states.
+   *
+   * @param kind of benefit, such as percent
+   * @param value how much of it, a decimal
+   * @param expiresAt it is good until just before
+   * @param orderId the order it is reserved for or was redeemed with, or null
+   * @param ruleId the rule that asked for it, or null
+   */
+  record Voucher(
+      String id,
+      String voucherId,
+      String customerId,
+      long at,
+      VoucherState state,
+      String code,
+      String kind,
+      String value,
+      long issuedAt,
+      long expiresAt,
+      String orderId,
       String ruleId,
       String cause,
       int programVersion)

@@ -2,21 +2,17 @@ package dev.perennial.domain;
 
 import dev.perennial.domain.Decision.Outcome;
 import dev.perennial.domain.Payload.Adjust;
+import dev.perennial.domain.Payload.Erase;
 import dev.perennial.domain.Payload.Person;
 import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.Refund;
+import dev.perennial.domain.Payload.TaskResolved;
 import dev.perennial.domain.orders.Order;
-import dev.perennial.domain.orders.OrderIndex.Wait;
-import dev.perennial.domain.orders.WaitingRefund;
 import dev.perennial.domain.points.Earning;
-import dev.perennial.domain.points.LotTimes;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
-import dev.perennial.domain.tiers.TierStanding.Change;
-import dev.perennial.domain.tiers.TierStanding.Verdict;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Decides: what happens to a customer, and what follows. A decision is a function of its arguments
@@ -26,10 +22,14 @@ public final class Lifecycle {
   private final Programs programs;
   private final Map<Program, Earning> earnings = new IdentityHashMap<>();
   private final Validation validation;
+  private final Tiering tiering;
+  private final Deadlines deadlines;
 
   public Lifecycle(Programs programs) {
     this.programs = programs;
     this.validation = new Validation(programs);
+    this.tiering = new Tiering(programs);
+    this.deadlines = new Deadlines(programs, tiering);
     programs.versions().forEach(program -> earnings.put(program, new Earning(program)));
   }
 
@@ -41,7 +41,7 @@ public final class Lifecycle {
    */
   public Decision onEvent(Customer customer, ColdState cold, Logged logged) {
     Decision decision = new Decision();
-    fireThrough(logged.loggedAt(), customer, cold, decision);
+    deadlines.fireThrough(logged.loggedAt(), customer, cold, decision);
     long now = Math.max(logged.loggedAt(), customer.clock());
     Program program = programs.at(now);
     if (program == null) {
@@ -56,9 +56,13 @@ public final class Lifecycle {
       case SAME -> decision.outcome(Outcome.DUPLICATE);
       case CONFLICT -> conflict(decision, scope, logged, "event_id " + logged.event().eventId());
       case NEW -> {
+        if (Erasure.covers(logged, customer)) {
+          rejectErased(customer, cold, logged, scope, decision);
+          return decision;
+        }
         apply(customer, cold, logged, scope, decision);
         customer.tidySeen(cold);
-        fireThrough(now, customer, cold, decision);
+        deadlines.fireThrough(now, customer, cold, decision);
       }
     }
     return decision;
@@ -71,7 +75,7 @@ public final class Lifecycle {
    */
   public Decision onDeadlines(Customer customer, ColdState cold, long upTo) {
     Decision decision = new Decision();
-    fireThrough(upTo, customer, cold, decision);
+    deadlines.fireThrough(upTo, customer, cold, decision);
     return decision;
   }
 
@@ -79,6 +83,15 @@ public final class Lifecycle {
       Customer customer, ColdState cold, Logged logged, Scope scope, Decision decision) {
     Purchases purchases = new Purchases(programs, customer, cold);
     Payload payload = logged.event().payload();
+    if (payload instanceof Erase) {
+      erase(customer, cold, purchases, scope, decision);
+      return;
+    }
+    if (Requests.isRequest(payload) && !customer.exists()) {
+      Requests.refuseStranger(payload, scope);
+      decision.outcome(Outcome.APPLIED);
+      return;
+    }
     if (payload instanceof Purchase purchase) {
       Order order = purchases.find(purchase.orderId(), scope.now());
       if (order != null && order.header() != null) {
@@ -92,12 +105,35 @@ public final class Lifecycle {
       if (!applyRefund(purchases, refund, customer, logged, scope, decision)) {
         return;
       }
+    } else if (payload instanceof TaskResolved resolved) {
+      if (!applyResolved(resolved, customer, cold, logged, scope, decision)) {
+        return;
+      }
     } else {
       accept(customer, logged, scope, decision, Outcome.APPLIED);
       applySimple(customer, cold, logged, scope);
     }
-    judge(customer, scope);
+    tiering.judge(customer, scope);
     scope.profile(cold);
+  }
+
+  private static void erase(
+      Customer customer, ColdState cold, Purchases purchases, Scope scope, Decision decision) {
+    decision.outcome(Outcome.APPLIED);
+    if (customer.exists()) {
+      Erasure.erase(customer, purchases, cold, scope, decision);
+      decision.markChanged();
+    }
+  }
+
+  /** A customer who came anew remembers it; of one who is gone nothing more is kept. */
+  private static void rejectErased(
+      Customer customer, ColdState cold, Logged logged, Scope scope, Decision decision) {
+    if (customer.exists()) {
+      accept(customer, logged, scope, decision, Outcome.REJECTED);
+      customer.tidySeen(cold);
+    }
+    reject(decision, scope, logged, Reason.ERASED, "the customer was erased after it happened");
   }
 
   /** Whether the refund was applied: not when it repeats another, mismatches, or must wait. */
@@ -130,6 +166,29 @@ public final class Lifecycle {
     return true;
   }
 
+  /** Whether the task was resolved: not when there is none, or it cannot end like this. */
+  private static boolean applyResolved(
+      TaskResolved resolved,
+      Customer customer,
+      ColdState cold,
+      Logged logged,
+      Scope scope,
+      Decision decision) {
+    Tasks tasks = new Tasks(customer);
+    Validation.Fault refusal = tasks.refusal(resolved);
+    if (refusal == null) {
+      accept(customer, logged, scope, decision, Outcome.APPLIED);
+      tasks.resolve(resolved, scope, cold);
+      return true;
+    }
+    // Nobody becomes a customer by a task that is not there.
+    if (customer.exists()) {
+      accept(customer, logged, scope, decision, Outcome.REJECTED);
+    }
+    reject(decision, scope, logged, refusal.reason(), refusal.detail());
+    return false;
+  }
+
   private static void applySimple(Customer customer, ColdState cold, Logged logged, Scope scope) {
     Payload payload = logged.event().payload();
     if (payload instanceof Person told) {
@@ -137,12 +196,10 @@ public final class Lifecycle {
         customer.person().joined(Math.min(logged.event().occurredAt(), logged.loggedAt()));
       }
       customer.person().tell(told);
-    } else if (payload instanceof Adjust adjust && adjust.points() > 0) {
-      LotTimes times = LotTimes.granted(scope.program(), scope.now());
-      customer.points().grant(adjust.points(), times, scope, cold);
+    } else if (Requests.isRequest(payload)) {
+      Requests.answer(payload, customer, cold, scope);
     } else if (payload instanceof Adjust adjust) {
-      boolean forgive = scope.program().points().floor();
-      customer.points().deduct(-adjust.points(), forgive, scope, cold);
+      new Adjustments(customer, cold).adjust(adjust, scope);
     }
   }
 
@@ -152,85 +209,6 @@ public final class Lifecycle {
     customer.moveClock(scope.now(), logged.event());
     decision.markChanged();
     decision.outcome(outcome);
-  }
-
-  private void judge(Customer customer, Scope scope) {
-    Verdict verdict = customer.tier().judge(scope.program(), customer.progress(), scope.now());
-    if (verdict.change() == Change.UPGRADED) {
-      scope.message("tier_upgraded", Map.of("from", verdict.from(), "to", verdict.to()));
-    }
-    customer.tier().watchWindow(programs, customer.progress(), scope.now());
-  }
-
-  private void fireThrough(long upTo, Customer customer, ColdState cold, Decision decision) {
-    Deadline next = Deadline.next(customer);
-    while (next.due() <= upTo) {
-      decision.markChanged();
-      fire(next, customer, cold, decision);
-      next = Deadline.next(customer);
-    }
-  }
-
-  private void fire(Deadline deadline, Customer customer, ColdState cold, Decision decision) {
-    long due = deadline.due();
-    Program program = programs.at(due);
-    switch (deadline.kind()) {
-      case SWEEP -> customer.orders().sweep(due, cold);
-      case WAIT -> endWait(customer, cold, program, due, decision);
-      case MATURE -> {
-        String cause = "mature:" + customer.points().nextMatureLot() + ":" + due;
-        Scope scope = new Scope(decision, customer, program, cause, due);
-        customer.points().mature(scope);
-        scope.profile(cold);
-      }
-      case EXPIRE -> {
-        String cause = "expire:" + customer.points().nextExpireLot(cold) + ":" + due;
-        Scope scope = new Scope(decision, customer, program, cause, due);
-        customer.points().expire(scope, cold);
-        scope.profile(cold);
-      }
-      case WINDOW -> {
-        String cause = "window:" + customer.tier().leavingDay() + ":" + due;
-        String before = customer.tier().tier(program.tiers());
-        Scope scope = new Scope(decision, customer, program, cause, due);
-        judge(customer, scope);
-        profileIfMoved(before, customer, scope, cold);
-      }
-      case GRACE -> {
-        String cause = "grace:" + customer.tier().graceBegan() + ":" + due;
-        String before = customer.tier().tier(program.tiers());
-        Scope scope = new Scope(decision, customer, program, cause, due);
-        endOfGrace(customer, scope);
-        profileIfMoved(before, customer, scope, cold);
-      }
-    }
-  }
-
-  private void endOfGrace(Customer customer, Scope scope) {
-    customer.tier().endOfGrace(scope.program(), customer.progress(), scope.now());
-    customer.tier().watchWindow(programs, customer.progress(), scope.now());
-  }
-
-  private static void profileIfMoved(
-      String before, Customer customer, Scope scope, ColdState cold) {
-    if (!Objects.equals(before, customer.tier().tier(scope.program().tiers()))) {
-      scope.profile(cold);
-    }
-  }
-
-  private void endWait(
-      Customer customer, ColdState cold, Program program, long due, Decision decision) {
-    Wait wait = customer.orders().endNextWait();
-    WaitingRefund refund = new Purchases(programs, customer, cold).endWait(wait);
-    Scope scope =
-        new Scope(decision, customer, program, "refund:" + wait.refundId() + ":" + due, due);
-    scope.reject(
-        Reason.UNKNOWN_ORDER,
-        "order_id " + wait.orderId() + " of the refund did not come while the refund waited",
-        refund.eventId(),
-        refund.loggedAt(),
-        refund.origin());
-    decision.waitingEnded(false);
   }
 
   private static void repeated(

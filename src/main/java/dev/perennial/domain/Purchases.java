@@ -9,11 +9,9 @@ import dev.perennial.domain.orders.OrderIndex.Wait;
 import dev.perennial.domain.orders.OrderLine;
 import dev.perennial.domain.orders.WaitingRefund;
 import dev.perennial.domain.points.Earning;
-import dev.perennial.domain.points.LotRef;
 import dev.perennial.domain.points.LotTimes;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
-import dev.perennial.domain.tiers.TierStanding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,8 +51,8 @@ final class Purchases {
       converted += line.converted();
       micro += line.micro();
     }
-    long day = TierStanding.localDay(at, program.zone());
-    LotRef lot = customer.points().earn(micro, LotTimes.earned(program, scope.now()), scope, cold);
+    long day = program.localDays().at(at);
+    long lot = customer.points().earn(micro, LotTimes.earned(program, scope.now()), scope, cold);
     customer.spend().add(at, converted, scope.now(), cold);
     customer.progress().add(day, oldestDay(scope), converted, micro, 1);
     long forgetAt = program.ordersKeep().after(scope.now(), program.zone());
@@ -158,7 +156,7 @@ final class Purchases {
 
   /** The first local day that the longest window of any programme version still holds. */
   private long oldestDay(Scope scope) {
-    long today = TierStanding.localDay(scope.now(), scope.program().zone());
+    long today = scope.program().localDays().at(scope.now());
     return today - programs.longestWindowDays() + 1;
   }
 }

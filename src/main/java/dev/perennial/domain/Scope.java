@@ -2,8 +2,14 @@ package dev.perennial.domain;
 
 import dev.perennial.domain.Effect.Account;
 import dev.perennial.domain.Effect.PostingKind;
+import dev.perennial.domain.Effect.TaskState;
+import dev.perennial.domain.points.Holds.Answer;
 import dev.perennial.domain.points.Postings;
+import dev.perennial.domain.program.Level;
 import dev.perennial.domain.program.Program;
+import dev.perennial.domain.tasks.OpenTask;
+import dev.perennial.domain.tasks.Queue;
+import dev.perennial.domain.tiers.Outlook;
 import java.util.Map;
 
 /** All that one cause does to one customer at one instant: numbers the effects and names them. */
@@ -16,6 +22,7 @@ final class Scope implements Postings {
   private int postings;
   private int lots;
   private int messages;
+  private int tasks;
 
   /**
    * @param cause the event id, or the deadline as kind:reference:due
@@ -33,7 +40,8 @@ final class Scope implements Postings {
     return program;
   }
 
-  long now() {
+  @Override
+  public long now() {
     return now;
   }
 
@@ -87,7 +95,39 @@ final class Scope implements Postings {
             program.version()));
   }
 
+  /** Opens a task due after the programme's time for reviews; its record's id is the task's. */
+  void openTask(Queue queue, String kind, Map<String, String> details) {
+    long dueAt = program.tiers().reviewDue().after(now, program.zone());
+    OpenTask task = new OpenTask(id("task", tasks++), queue, kind, details, dueAt, null, false);
+    customer.tasks().add(task);
+    emit(task.id(), task, TaskState.OPEN, null);
+  }
+
+  /** Says what has become of a task. */
+  void task(OpenTask task, TaskState state, String outcome) {
+    emit(id("task", tasks++), task, state, outcome);
+  }
+
+  private void emit(String id, OpenTask task, TaskState state, String outcome) {
+    decision.emit(
+        new Effect.Task(
+            id,
+            task.id(),
+            customer.id(),
+            now,
+            task.queue().code(),
+            task.kind(),
+            state,
+            outcome,
+            task.details(),
+            task.dueAt(),
+            task.ruleId(),
+            cause,
+            program.version()));
+  }
+
   void profile(ColdState cold) {
+    Outlook outlook = Outlook.of(program, customer.tier(), customer.progress(), now);
     decision.emit(
         new Effect.Profile(
             id("profile", 0),
@@ -97,16 +137,60 @@ final class Scope implements Postings {
             customer.tier().graceEnds(),
             customer.points().pending(),
             customer.points().available(),
-            0,
+            customer.holds().held(),
             customer.points().debt(),
             program.currency().getCurrencyCode(),
             customer.spend().at(now, cold),
             customer.progress().lifetimeSpend(),
             customer.progress().lifetimeOrders(),
             customer.person().joinedAt(),
+            outlook.next(),
+            outlook.missing(),
+            outlook.lostAt(),
+            reviewPending(),
             program.id(),
             program.version(),
             cause));
+  }
+
+  /** The customer is no more. */
+  void tombstone() {
+    decision.emit(new Effect.Tombstone(id("profile", 0), customer.id(), now));
+  }
+
+  /** Answers a request; the balances are those after it. */
+  void reply(Effect.Request request, String requestId, Answer answer) {
+    decision.emit(
+        new Effect.Reply(
+            id("reply", 0),
+            customer.id(),
+            now,
+            requestId,
+            request,
+            answer.status(),
+            answer.reason(),
+            answer.points(),
+            customer.points().pending(),
+            customer.points().available(),
+            customer.holds().held(),
+            customer.points().debt(),
+            null,
+            answer.duplicate(),
+            cause,
+            program.version()));
+  }
+
+  /** The lowest level that somebody is asked to agree to, or null. */
+  private String reviewPending() {
+    if (customer.tasks().isEmpty()) {
+      return null;
+    }
+    for (Level level : program.tiers().levels()) {
+      if (customer.tasks().reviews(level.name())) {
+        return level.name();
+      }
+    }
+    return null;
   }
 
   /** Named by its place in the log: one event id may be rejected again and again. */

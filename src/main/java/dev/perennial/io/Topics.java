@@ -12,6 +12,9 @@ public final class Topics {
   public static final String LEDGER = "loyalty.ledger.v1";
   public static final String PROFILE = "loyalty.profile.v1";
   public static final String MESSAGE = "loyalty.action.message.v1";
+  public static final String TASK = "loyalty.action.task.v1";
+  public static final String VOUCHER = "loyalty.action.voucher.v1";
+  public static final String REPLY = "loyalty.reply.v1";
   public static final String REJECTED = "loyalty.rejected.v1";
 
   private static final int PARTITIONS = 8;
@@ -39,6 +42,10 @@ public final class Topics {
           topic(LEDGER, Cleanup.DELETE, Topic.FOREVER, Timestamps.CREATE_TIME, "customer_id"),
           topic(PROFILE, Cleanup.COMPACT, Topic.FOREVER, Timestamps.CREATE_TIME, "customer_id"),
           topic(MESSAGE, Cleanup.DELETE, days(7), Timestamps.LOG_APPEND_TIME, "customer_id"),
+          // What a task or a voucher has become is told once, perhaps a year after it began.
+          topic(TASK, Cleanup.DELETE, Topic.FOREVER, Timestamps.CREATE_TIME, "customer_id"),
+          topic(VOUCHER, Cleanup.DELETE, Topic.FOREVER, Timestamps.CREATE_TIME, "customer_id"),
+          topic(REPLY, Cleanup.DELETE, days(7), Timestamps.LOG_APPEND_TIME, "customer_id"),
           new Topic(
               REJECTED,
               PARTITIONS,

@@ -119,8 +119,8 @@ final class KeyedColdState implements ColdState {
         });
   }
 
-  /** Forgets all of the customer. */
-  void clear() {
+  @Override
+  public void clear() {
     orders.clear();
     slices.clear();
     lotPages.clear();

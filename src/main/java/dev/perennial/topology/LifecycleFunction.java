@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -35,9 +36,8 @@ final class LifecycleFunction
   private final ProgramParser parser;
   private final EventDecoder decoder;
   private final EffectEncoder encoder;
-  private final int recentCustomers;
 
-  private transient RecentCustomers customers;
+  private transient ValueState<Customer> customers;
   private transient KeyedColdState cold;
   private transient ProgramShelf shelf;
   private transient Lifecycle lifecycle;
@@ -47,19 +47,16 @@ final class LifecycleFunction
       List<String> initialPrograms,
       ProgramParser parser,
       EventDecoder decoder,
-      EffectEncoder encoder,
-      int recentCustomers) {
+      EffectEncoder encoder) {
     this.initialPrograms = List.copyOf(initialPrograms);
     this.parser = parser;
     this.decoder = decoder;
     this.encoder = encoder;
-    this.recentCustomers = recentCustomers;
   }
 
   @Override
   public void open(OpenContext context) {
-    customers =
-        new RecentCustomers(getRuntimeContext().getState(StateLayout.customer()), recentCustomers);
+    customers = getRuntimeContext().getState(StateLayout.customer());
     cold = new KeyedColdState(getRuntimeContext());
     tally = new Tally(getRuntimeContext().getMetricGroup());
     shelf = new ProgramShelf(parser);
@@ -79,12 +76,12 @@ final class LifecycleFunction
       return;
     }
     prepare(context);
-    Customer stored = customers.get(event.customerId());
+    Customer stored = customers.value();
     Customer customer = stored == null ? new Customer(event.customerId()) : stored;
     Logged logged = new Logged(event, inbound.loggedAt(), inbound.origin());
     Decision decision = lifecycle.onEvent(customer, cold, logged);
     carryOut(decision, out);
-    if (customer.exists()) {
+    if (customer.isKept()) {
       boolean timerMoved = keepTimer(customer, context.timerService());
       if (decision.changed() || timerMoved) {
         customers.update(customer);
@@ -101,7 +98,7 @@ final class LifecycleFunction
     if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;
     }
-    Customer customer = customers.get(context.getCurrentKey());
+    Customer customer = customers.value();
     if (customer == null || customer.timerAt() != timestamp) {
       return;
     }
@@ -110,7 +107,7 @@ final class LifecycleFunction
     Decision decision = lifecycle.onDeadlines(customer, cold, timestamp);
     tally.timerFired();
     carryOut(decision, out);
-    if (customer.exists()) {
+    if (customer.isKept()) {
       keepTimer(customer, context.timerService());
       customers.update(customer);
     } else {
@@ -180,7 +177,7 @@ final class LifecycleFunction
     if (customer.timerAt() != Customer.NEVER) {
       timers.deleteEventTimeTimer(customer.timerAt());
     }
-    customers.forget(customer.id());
+    customers.clear();
     cold.clear();
   }
 

@@ -45,7 +45,6 @@ public final class LifecycleTopology {
    * @param programs documents that arrive while the job runs, with {@link LogTime#timeless()}
    * @param initialPrograms documents known at the start; decisions can be taken from the first
    *     record on
-   * @param recentCustomers how many customers each task keeps at hand; 0 for none
    * @return records for the output topics
    */
   public static SingleOutputStreamOperator<Outbound> build(
@@ -54,8 +53,7 @@ public final class LifecycleTopology {
       List<String> initialPrograms,
       ProgramParser parser,
       EventDecoder decoder,
-      EffectEncoder encoder,
-      int recentCustomers) {
+      EffectEncoder encoder) {
     DataStream<Inbound> routed =
         events
             .process(new RouteFunction(decoder), ValueType.INBOUND)
@@ -66,8 +64,7 @@ public final class LifecycleTopology {
         .keyBy(RouteFunction::key, Types.STRING)
         .connect(programs.broadcast(StateLayout.programs()))
         .process(
-            new LifecycleFunction(initialPrograms, parser, decoder, encoder, recentCustomers),
-            ValueType.OUTBOUND)
+            new LifecycleFunction(initialPrograms, parser, decoder, encoder), ValueType.OUTBOUND)
         .uid(StateLayout.LIFECYCLE)
         .name(StateLayout.LIFECYCLE);
   }

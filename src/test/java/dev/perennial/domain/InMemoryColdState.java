@@ -31,6 +31,14 @@ public final class InMemoryColdState implements ColdState {
   private int seenPageReads;
   private int seenPageWrites;
 
+  @Override
+  public void clear() {
+    orders.clear();
+    slices.clear();
+    lotPages.clear();
+    seenPages.clear();
+  }
+
   /** How often an order was read. */
   public int orderReads() {
     return orderReads;

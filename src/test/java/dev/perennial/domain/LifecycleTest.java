@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.domain.Decision.Outcome;
 import dev.perennial.domain.Payload.Adjust;
+import dev.perennial.domain.Payload.Capture;
 import dev.perennial.domain.Payload.Login;
 import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.PurchaseLine;
+import dev.perennial.domain.Payload.Redeem;
 import dev.perennial.domain.Payload.Refund;
+import dev.perennial.domain.Payload.VoidHold;
 import dev.perennial.domain.program.Programs;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +54,90 @@ class LifecycleTest {
     assertThat(purchase.waitingApplied()).isEqualTo(1);
     Effect.Posting reversal = (Effect.Posting) purchase.effects().get(1);
     assertThat(reversal.cause()).isEqualTo("e-1");
+  }
+
+  @Test
+  void aRedemptionHoldsCapturesAndFreesTheRest() {
+    at("2026-01-01T10:00:00Z", "e-1", buy("o-1", 100_00));
+    Decision redeem = at("2026-01-02T10:00:00Z", "e-2", new Redeem("q-1", 8, null));
+    assertThat(postings(redeem)).containsExactly("hold available>held 8");
+    assertThat(reply(redeem)).isEqualTo("redeem approved null 8 0/2/8/0 false");
+    assertThat(reply(at("2026-01-02T10:00:01Z", "e-3", new Redeem("q-2", 3, null))))
+        .isEqualTo("redeem declined insufficient_points 3 0/2/8/0 false");
+    assertThat(reply(at("2026-01-02T10:00:02Z", "e-4", new Redeem("q-1", 8, null))))
+        .isEqualTo("redeem approved null 8 0/2/8/0 true");
+    assertThat(reply(at("2026-01-02T10:00:03Z", "e-5", new Capture("q-1", 9L))))
+        .isEqualTo("capture declined exceeds_hold null 0/2/8/0 false");
+    Decision capture = at("2026-01-02T10:00:04Z", "e-6", new Capture("q-1", 5L));
+    assertThat(postings(capture))
+        .containsExactly("redeem held>redeemed 5", "release held>available 3");
+    assertThat(reply(capture)).isEqualTo("capture captured null 5 0/5/0/0 false");
+    assertThat(reply(at("2026-01-02T10:00:05Z", "e-7", new VoidHold("q-1"))))
+        .isEqualTo("void declined hold_ended null 0/5/0/0 false");
+  }
+
+  @Test
+  void aHoldEndsAtItsTimeoutWithoutAReply() {
+    at("2026-01-01T10:00:00Z", "e-1", buy("o-1", 100_00));
+    at("2026-01-02T10:00:00Z", "e-2", new Redeem("q-1", 8, null));
+    Decision late = at("2026-01-02T10:15:00Z", "e-3", new Capture("q-1", null));
+    assertThat(postings(late)).containsExactly("release held>available 8");
+    assertThat(reply(late)).isEqualTo("capture declined hold_ended null 0/10/0/0 false");
+  }
+
+  @Test
+  void aStrangerIsRefusedAndNotKept() {
+    Decision redeem = at("2026-01-01T10:00:00Z", "e-1", new Redeem("q-1", 8, null));
+    assertThat(reply(redeem)).isEqualTo("redeem declined unknown_customer 8 0/0/0/0 false");
+    assertThat(customer.isKept()).isFalse();
+  }
+
+  @Test
+  void anErasureClosesTheBooksAndOutlivesWhatComesLate() {
+    at("2026-01-01T10:00:00Z", "e-1", buy("o-1", 100_00));
+    at("2026-01-01T10:00:01Z", "e-2", new Redeem("q-1", 8, null));
+    at("2026-01-01T10:00:02Z", "e-3", new Refund("r-1", "o-2", "EUR", null));
+    Decision erase = at("2026-01-01T10:00:03Z", "e-4", new Payload.Erase());
+    assertThat(postings(erase)).containsExactly("erase available>erased 2", "erase held>erased 8");
+    assertThat(erase.effects()).hasAtLeastOneElementOfType(Effect.Tombstone.class);
+    assertThat(rejection(erase)).isEqualTo(Reason.ERASED);
+    assertThat(customer.exists()).isFalse();
+    assertThat(cold.size()).isZero();
+
+    Decision late = at("2026-01-01T10:00:03Z", "e-5", buy("o-3", 100_00));
+    assertThat(rejection(late)).isEqualTo(Reason.ERASED);
+    Decision anew = at("2026-01-01T10:00:04Z", "e-6", buy("o-4", 20_00));
+    assertThat(profile(anew).available()).isEqualTo(2);
+    lifecycle.onDeadlines(customer, cold, Instant.parse("2026-01-08T10:00:03Z").toEpochMilli());
+    assertThat(customer.wasErased()).isFalse();
+  }
+
+  private static Reason rejection(Decision decision) {
+    return decision.effects().stream()
+        .filter(Effect.Rejection.class::isInstance)
+        .map(effect -> ((Effect.Rejection) effect).reason())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String reply(Decision decision) {
+    Effect.Reply reply =
+        decision.effects().stream()
+            .filter(Effect.Reply.class::isInstance)
+            .map(Effect.Reply.class::cast)
+            .findFirst()
+            .orElseThrow();
+    return "%s %s %s %s %d/%d/%d/%d %s"
+        .formatted(
+            reply.request().code(),
+            reply.status(),
+            reply.reason(),
+            reply.points(),
+            reply.pending(),
+            reply.available(),
+            reply.held(),
+            reply.debt(),
+            reply.duplicate());
   }
 
   @Test

@@ -21,6 +21,15 @@ public final class TestPrograms {
    * EUR, Berlin, 0.1 points a euro, Bronze 0, Silver 250 (1.25), Gold 900 (1.5) by spend a year.
    */
   public static Program north() {
+    return north(false, PointsPolicy.NO_LIMIT);
+  }
+
+  /** The same with a review before Gold, and of adjustments above 100 points. */
+  public static Program strict() {
+    return north(true, 100);
+  }
+
+  private static Program north(boolean review, long adjustLimit) {
     Currency euro = Currency.getInstance("EUR");
     return new Program(
         "north-club",
@@ -30,7 +39,12 @@ public final class TestPrograms {
         ZoneId.of("Europe/Berlin"),
         new Exchange(euro, Map.of()),
         new PointsPolicy(
-            new BigDecimal("0.10"), Span.ZERO, Span.ofDays(365), Span.ofMinutes(15), false),
+            new BigDecimal("0.10"),
+            Span.ZERO,
+            Span.ofDays(365),
+            Span.ofMinutes(15),
+            false,
+            adjustLimit),
         List.of(),
         Span.ofDays(400),
         new TierPolicy(
@@ -41,7 +55,7 @@ public final class TestPrograms {
             List.of(
                 new Level("Bronze", 0, BigDecimal.ONE, false),
                 new Level("Silver", 250_00, new BigDecimal("1.25"), false),
-                new Level("Gold", 900_00, new BigDecimal("1.5"), false))),
+                new Level("Gold", 900_00, new BigDecimal("1.5"), review))),
         Span.ofMinutes(15),
         new MessagePolicy(null, null, Map.of(), Map.of()));
   }

@@ -38,8 +38,8 @@ public final class EffectSamples {
             "e-1",
             null,
             3),
-        profile("Gold", AT + 1, AT - 1),
-        profile(null, Customer.NEVER, Customer.NEVER),
+        profile("Silver", AT + 1, AT - 1, "Gold", "12.34"),
+        profile(null, Customer.NEVER, Customer.NEVER, null, null),
         new Effect.Message(
             "id",
             "c-1",
@@ -54,6 +54,14 @@ public final class EffectSamples {
             3),
         new Effect.Message(
             "id", "c-1", AT, "t", "email", "marketing", null, Map.of(), null, "e-1", 3),
+        task(Effect.TaskState.OPEN, null, "rule-1"),
+        task(Effect.TaskState.RESOLVED, "approved", null),
+        voucher(Effect.VoucherState.REDEEMED, "o-1", "rule-1"),
+        voucher(Effect.VoucherState.ISSUED, null, null),
+        reply(Effect.Request.REDEEM, null, 50L, null),
+        // A word that Java keeps for itself.
+        reply(Effect.Request.VOID, null, null, null),
+        reply(Effect.Request.VOUCHER_RESERVE, "voucher_expired", null, "v-1"),
         new Effect.Rejection(
             "id",
             AT,
@@ -66,7 +74,8 @@ public final class EffectSamples {
             "id", AT, new Origin("f", 0, 0, ORIGINAL), Reason.MALFORMED, "text", null, null));
   }
 
-  private static Effect profile(String tier, long graceUntil, long joinedAt) {
+  private static Effect profile(
+      String tier, long graceUntil, long joinedAt, String next, String missing) {
     return new Effect.Profile(
         "id",
         "c-1",
@@ -82,9 +91,57 @@ public final class EffectSamples {
         100_000_05,
         7,
         joinedAt,
+        next,
+        missing,
+        graceUntil,
+        next,
         "north-club",
         3,
         "e-1");
+  }
+
+  private static Effect task(Effect.TaskState state, String outcome, String ruleId) {
+    return new Effect.Task(
+        "id",
+        "t-1",
+        "c-1",
+        AT,
+        "loyalty_manager",
+        "tier_review",
+        state,
+        outcome,
+        Map.of("level", "Gold", "from", "Silver"),
+        AT + 1,
+        ruleId,
+        "e-1",
+        3);
+  }
+
+  private static Effect voucher(Effect.VoucherState state, String orderId, String ruleId) {
+    return new Effect.Voucher(
+        "id", "v-1", "c-1", AT, state, "CODE", "percent", "15", AT - 1, AT + 1, orderId, ruleId,
+        "e-1", 3);
+  }
+
+  private static Effect reply(
+      Effect.Request request, String reason, Long points, String voucherId) {
+    return new Effect.Reply(
+        "id",
+        "c-1",
+        AT,
+        "r-1",
+        request,
+        reason == null ? "approved" : "declined",
+        reason,
+        points,
+        1,
+        2,
+        3,
+        4,
+        voucherId,
+        reason != null,
+        "e-1",
+        3);
   }
 
   private EffectSamples() {}

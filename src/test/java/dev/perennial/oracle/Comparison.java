@@ -9,7 +9,12 @@ import java.util.Optional;
 final class Comparison {
   private static final List<Class<? extends Effect>> TOPICS =
       List.of(
-          Effect.Posting.class, Effect.Profile.class, Effect.Message.class, Effect.Rejection.class);
+          Effect.Posting.class,
+          Effect.Profile.class,
+          Effect.Message.class,
+          Effect.Reply.class,
+          Effect.Task.class,
+          Effect.Rejection.class);
 
   private Comparison() {}
 
@@ -19,11 +24,12 @@ final class Comparison {
     Engine engine = new Engine(history.programs(), History.CUSTOMER, stored);
     Invariants invariants = new Invariants();
     for (int i = 0; i < history.moves().size(); i++) {
-      Step expected = history.moves().get(i).applyTo(model);
+      Move move = history.moves().get(i);
+      Step expected = move.applyTo(model);
       Optional<String> found;
       try {
-        Step actual = history.moves().get(i).applyTo(engine);
-        found = difference(expected, actual).or(() -> invariants.broken(actual));
+        Step actual = move.applyTo(engine);
+        found = difference(expected, actual).or(() -> invariants.broken(move, actual));
       } catch (RuntimeException e) {
         found = Optional.of(thrown(e));
       }
@@ -68,7 +74,8 @@ final class Comparison {
         + step.waitingApplied()
         + ", rejected "
         + step.waitingRejected()
-        + ")";
+        + ")"
+        + (step.erased() ? ", erased" : "");
   }
 
   /** Everything that a history leads to, all moves together, topic by topic. */

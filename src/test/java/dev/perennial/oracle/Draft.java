@@ -29,12 +29,15 @@ final class Draft {
   BigDecimal rate = new BigDecimal("0.10");
   Span pending = Span.ZERO;
   Span expire = Span.ofDays(365);
+  Span hold = Span.ofMinutes(15);
   boolean floor;
+  long adjustLimit = PointsPolicy.NO_LIMIT;
   final List<Bonus> bonuses = new ArrayList<>();
   Span keep = Span.ofDays(400);
   Metric metric = Metric.SPEND;
   int window = 365;
   Span grace = Span.ofDays(30);
+  Span reviewDue = Span.ofDays(7);
   final List<Level> levels = new ArrayList<>();
 
   Draft version(int number, String instant) {
@@ -76,6 +79,22 @@ final class Draft {
     return this;
   }
 
+  Draft hold(String span) {
+    hold = Span.parse(span);
+    return this;
+  }
+
+  /** Above so many points a second person must agree. */
+  Draft adjustLimit(long points) {
+    adjustLimit = points;
+    return this;
+  }
+
+  Draft reviewDue(String span) {
+    reviewDue = Span.parse(span);
+    return this;
+  }
+
   Draft keep(String span) {
     keep = Span.parse(span);
     return this;
@@ -99,6 +118,12 @@ final class Draft {
     return this;
   }
 
+  /** A level that a person must agree to. */
+  Draft reviewed(String name, long threshold, String multiplier) {
+    levels.add(new Level(name, threshold, new BigDecimal(multiplier), true));
+    return this;
+  }
+
   Program build() {
     Currency own = Currency.getInstance(currency);
     return new Program(
@@ -108,10 +133,10 @@ final class Draft {
         own,
         zone,
         new Exchange(own, rates),
-        new PointsPolicy(rate, pending, expire, Span.ofMinutes(15), floor),
+        new PointsPolicy(rate, pending, expire, hold, floor, adjustLimit),
         bonuses,
         keep,
-        new TierPolicy(metric, window, grace, Span.ofDays(7), levels),
+        new TierPolicy(metric, window, grace, reviewDue, levels),
         Span.ofMinutes(15),
         new MessagePolicy(null, null, Map.of(), Map.of()));
   }

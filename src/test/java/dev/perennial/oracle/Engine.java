@@ -2,6 +2,7 @@ package dev.perennial.oracle;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Decision;
+import dev.perennial.domain.Effect;
 import dev.perennial.domain.InMemoryColdState;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
@@ -47,7 +48,7 @@ final class Engine implements Subject {
   @Override
   public Step onDeadlines(long upTo) {
     if (customer.nextDeadline() > upTo) {
-      return new Step(Decision.Outcome.NONE, List.of(), 0, 0);
+      return new Step(Decision.Outcome.NONE, List.of(), 0, 0, false);
     }
     Step step = step(lifecycle.onDeadlines(customer, cold, upTo));
     if (customer.nextDeadline() <= upTo) {
@@ -60,13 +61,18 @@ final class Engine implements Subject {
     Step step =
         new Step(
             decision.outcome(),
-            List.copyOf(decision.effects()),
+            decision.effects().stream().filter(effect -> !isTombstone(effect)).toList(),
             decision.waitingApplied(),
-            decision.waitingRejected());
+            decision.waitingRejected(),
+            decision.effects().stream().anyMatch(Engine::isTombstone));
     if (stored) {
       store(decision.changed());
     }
     return step;
+  }
+
+  private static boolean isTombstone(Effect effect) {
+    return effect instanceof Effect.Tombstone;
   }
 
   private byte[] last = new byte[0];

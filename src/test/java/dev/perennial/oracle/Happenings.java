@@ -2,8 +2,10 @@ package dev.perennial.oracle;
 
 import dev.perennial.domain.Channel;
 import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.Effect;
 import dev.perennial.domain.Payload;
 import dev.perennial.domain.Payload.Adjust;
+import dev.perennial.domain.Payload.Erase;
 import dev.perennial.domain.Payload.Joined;
 import dev.perennial.domain.Payload.Login;
 import dev.perennial.domain.Payload.MessageOutcome;
@@ -21,11 +23,14 @@ import dev.perennial.domain.program.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What happens to the customer of a history, one event after the other. */
 final class Happenings {
   private final Dice dice;
   private final List<Program> programs;
+  private final Set<Feature> features;
+  private final Requesting requesting;
   private final List<CustomerEvent> past = new ArrayList<>();
   private final List<Purchase> purchases = new ArrayList<>();
   private final List<Refund> refunds = new ArrayList<>();
@@ -36,10 +41,17 @@ final class Happenings {
   /**
    * @param repeats how many events in a hundred were seen before
    */
-  Happenings(Dice dice, List<Program> programs, int repeats) {
+  Happenings(Dice dice, List<Program> programs, int repeats, Set<Feature> features) {
     this.repeats = repeats;
     this.dice = dice;
     this.programs = programs;
+    this.features = features;
+    this.requesting = new Requesting(dice);
+  }
+
+  /** Takes note of what followed from the last move. */
+  void saw(List<Effect> effects) {
+    requesting.saw(effects);
   }
 
   CustomerEvent next(long occurredAt) {
@@ -69,6 +81,9 @@ final class Happenings {
   /** A record that was seen before, as it was or with another content. */
   private CustomerEvent again() {
     CustomerEvent old = dice.percent(50) ? past.get(past.size() - 1) : dice.from(past);
+    if (requesting.openedTask(old.eventId())) {
+      return event("e" + events++, old.occurredAt(), old.source(), old.payload());
+    }
     return switch (dice.below(4)) {
       case 0 -> event(old.eventId(), old.occurredAt(), old.source(), old.payload());
       // Nothing that earns: after 7 days it is an event of its own, and its lot would have the id
@@ -79,6 +94,16 @@ final class Happenings {
   }
 
   private Payload payload() {
+    if (features.contains(Feature.REDEMPTION) && dice.percent(30)) {
+      return requesting.request();
+    }
+    boolean tasks = features.contains(Feature.REVIEW) || features.contains(Feature.MAKER_CHECKER);
+    if (tasks && dice.percent(9)) {
+      return requesting.resolution();
+    }
+    if (features.contains(Feature.ERASURE) && dice.below(1000) < 12) {
+      return new Erase();
+    }
     int choice = dice.below(100);
     if (choice < 50) {
       return purchase();

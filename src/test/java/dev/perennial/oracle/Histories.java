@@ -7,14 +7,17 @@ import dev.perennial.domain.Origin;
 import dev.perennial.domain.program.Program;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Nasty histories: seeds in, logs out. Late, doubled, out of order, on every edge. */
 final class Histories {
   private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final Integer[] LENGTHS = {6, 20, 60, 120, 220};
   private static final long HOUR = Duration.ofHours(1).toMillis();
   private static final int REPEATS = 10;
   private final Dice dice;
@@ -26,7 +29,7 @@ final class Histories {
   private final List<Long> edges = new ArrayList<>();
   private long now;
 
-  private Histories(Dice dice, int repeats) {
+  private Histories(Dice dice, int repeats, Set<Feature> features) {
     this.dice = dice;
     String name =
         dice.oneOf(
@@ -43,17 +46,22 @@ final class Histories {
       "2026-04-20T21:59:00Z", "2011-12-27T10:00:00Z"
     };
     this.now = Instant.parse(dice.oneOf(starts)).toEpochMilli();
-    this.programs = new Programmes(dice, now, dice.percent(15)).versions(name);
+    this.programs = new Programmes(dice, now, dice.percent(15), features).versions(name);
     this.zone = ZoneId.of(name);
     this.probe = new NaiveModel(programs, History.CUSTOMER);
-    this.happenings = new Happenings(dice, programs, repeats);
+    this.happenings = new Happenings(dice, programs, repeats, features);
   }
 
-  /** A short history of up to 60 records. */
+  /** What the engine decides: see {@link #of(long, Set)}. */
   static History of(long seed) {
+    return of(seed, Feature.ofEngine());
+  }
+
+  /** A history of a few records to a few hundred. */
+  static History of(long seed, Set<Feature> features) {
     Dice dice = new Dice(seed);
-    Histories histories = new Histories(dice, REPEATS);
-    int length = dice.oneOf(4, 12, 25, 60);
+    Histories histories = new Histories(dice, REPEATS, features);
+    int length = dice.oneOf(LENGTHS);
     for (int i = 0; i < length; i++) {
       histories.step(histories.nextTime());
     }
@@ -63,7 +71,7 @@ final class Histories {
   /** A customer with hundreds of purchases within 30 days. */
   static History heavy(long seed) {
     Dice dice = new Dice(seed);
-    Histories histories = new Histories(dice, REPEATS);
+    Histories histories = new Histories(dice, REPEATS, Feature.ofEngine());
     for (int i = 0; i < 450; i++) {
       boolean calm = i % 150 != 149;
       histories.step(calm ? histories.now + dice.between(0, 3 * HOUR) : histories.nextTime());
@@ -74,7 +82,7 @@ final class Histories {
   /** A customer with a hundred events or more within 7 days, each fourth of them a repeat. */
   static History busy(long seed) {
     Dice dice = new Dice(seed);
-    Histories histories = new Histories(dice, 25);
+    Histories histories = new Histories(dice, 25, Feature.ofEngine());
     long pause = dice.oneOf(HOUR / 60, HOUR, 3 * HOUR);
     for (int i = 0; i < 160; i++) {
       boolean calm = i % 80 != 79;
@@ -112,7 +120,7 @@ final class Histories {
 
   private void play(Move move) {
     moves.add(move);
-    move.applyTo(probe);
+    happenings.saw(move.applyTo(probe).effects());
   }
 
   private void remember(long at, long later) {
@@ -135,15 +143,23 @@ final class Histories {
   /** An instant at which something may change, not far behind and not too far ahead. */
   private long edge() {
     long deadline = probe.nextDeadline();
-    int choice = dice.below(6);
+    int choice = dice.below(7);
     if (choice < 3 && deadline != Customer.NEVER && deadline < now + 500 * DAY) {
       return deadline;
     }
     if (choice == 3) {
       return midnight(1);
     }
+    if (choice == 4 && dice.percent(25)) {
+      return newYear();
+    }
     long edge = edges.isEmpty() ? now : dice.from(edges);
     return edge < now + 500 * DAY ? edge : now;
+  }
+
+  private long newYear() {
+    int year = Instant.ofEpochMilli(now).atZone(zone).getYear();
+    return LocalDate.of(year + 1, 1, 1).atStartOfDay(zone).toInstant().toEpochMilli();
   }
 
   private long midnight(int daysAhead) {

@@ -7,8 +7,13 @@ import dev.perennial.domain.Effect.Message;
 import dev.perennial.domain.Effect.Posting;
 import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.Effect.Rejection;
+import dev.perennial.domain.Effect.Reply;
+import dev.perennial.domain.Effect.Task;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The histories must reach every corner that the model knows, or agreement means nothing. */
@@ -18,12 +23,13 @@ class HistoriesTest {
   void reachEveryKindOfEffectAndOutcome() {
     Map<String, Integer> counts = new TreeMap<>();
     for (long seed = 1; seed <= 400; seed++) {
-      History history = Histories.of(seed);
+      History history = Histories.of(seed, Feature.all());
       NaiveModel model = new NaiveModel(history.programs(), History.CUSTOMER);
       for (Move move : history.moves()) {
         Step step = move.applyTo(model);
         counts.merge(step.outcome().name(), 1, Integer::sum);
         counts.merge("waiting applied", step.waitingApplied(), Integer::sum);
+        counts.merge("tombstone", step.erased() ? 1 : 0, Integer::sum);
         step.effects().forEach(effect -> counts.merge(name(effect), 1, Integer::sum));
       }
     }
@@ -55,6 +61,43 @@ class HistoriesTest {
             "profile by expire",
             "profile by mature",
             "profile by grace",
+            "profile by hold",
+            "hold available>held",
+            "redeem held>redeemed",
+            "release held>available",
+            "settle available>debt",
+            "erase pending>erased",
+            "erase available>erased",
+            "erase held>erased",
+            "erase erased>debt",
+            "redeem approved",
+            "redeem approved again",
+            "redeem declined insufficient_points",
+            "redeem declined invalid_points",
+            "redeem declined insufficient_points again",
+            "redeem declined unknown_customer",
+            "capture captured",
+            "capture captured again",
+            "capture declined unknown_customer",
+            "capture declined unknown_request",
+            "capture declined hold_ended",
+            "capture declined exceeds_hold",
+            "capture declined invalid_points",
+            "void voided",
+            "void voided again",
+            "void declined unknown_request",
+            "void declined hold_ended",
+            "tier_review open",
+            "tier_review escalated",
+            "tier_review resolved approved",
+            "tier_review resolved rejected",
+            "adjustment_review open",
+            "adjustment_review escalated",
+            "adjustment_review resolved approved",
+            "adjustment_review resolved rejected",
+            "unknown_task",
+            "invalid_outcome",
+            "erased",
             "conflicting_duplicate",
             "currency_mismatch",
             "unknown_order",
@@ -65,6 +108,21 @@ class HistoriesTest {
             "no_program");
   }
 
+  /** The model is held to what it must hold the engine to. */
+  @Test
+  void breakNoInvariantOfTheModel() {
+    for (long seed = 1; seed <= 400; seed++) {
+      History history = Histories.of(seed, Feature.all());
+      NaiveModel model = new NaiveModel(history.programs(), History.CUSTOMER);
+      Invariants invariants = new Invariants();
+      for (Move move : history.moves()) {
+        assertThat(invariants.broken(move, move.applyTo(model)))
+            .as("seed %d%n%s", seed, Printer.print(history))
+            .isEmpty();
+      }
+    }
+  }
+
   private static String name(Effect effect) {
     if (effect instanceof Posting posting) {
       return posting.kind().code() + " " + posting.from().code() + ">" + posting.to().code();
@@ -73,8 +131,22 @@ class HistoriesTest {
       String[] cause = profile.cause().split(":");
       return "profile by " + (cause.length > 1 ? cause[0] : "event");
     }
+    if (effect instanceof Reply reply) {
+      return join(
+          reply.request().code(),
+          reply.status(),
+          reply.reason(),
+          reply.duplicate() ? "again" : null);
+    }
+    if (effect instanceof Task task) {
+      return join(task.kind(), task.state().code(), task.outcome());
+    }
     return effect instanceof Rejection rejection
         ? rejection.reason().code()
         : effect instanceof Message ? "message" : "?";
+  }
+
+  private static String join(String... words) {
+    return Arrays.stream(words).filter(Objects::nonNull).collect(Collectors.joining(" "));
   }
 }

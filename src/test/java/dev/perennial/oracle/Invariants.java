@@ -4,8 +4,10 @@ import dev.perennial.domain.Decision.Outcome;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Effect.Account;
 import dev.perennial.domain.Effect.Posting;
+import dev.perennial.domain.Effect.PostingKind;
 import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.Effect.Rejection;
+import dev.perennial.domain.Effect.Reply;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,17 +17,20 @@ import java.util.Optional;
 final class Invariants {
   private final Map<Account, Long> balances = new EnumMap<>(Account.class);
   private final Map<String, Long> lots = new HashMap<>();
+  private final Identities identities = new Identities();
   private int waiting;
   private long lastAt = Long.MIN_VALUE;
 
   /** What is broken by now, or nothing. */
-  Optional<String> broken(Step step) {
+  Optional<String> broken(Move move, Step step) {
+    identities.step(move, step);
     int rejections = 0;
     for (Effect effect : step.effects()) {
       if (effect instanceof Posting posting) {
         post(posting);
       }
       String wrong = wrong(effect);
+      wrong = wrong == null ? identities.wrong(effect) : wrong;
       if (wrong != null) {
         return Optional.of(wrong + " at " + Trace.line(effect));
       }
@@ -35,7 +40,8 @@ final class Invariants {
         lastAt = effect.at();
       }
     }
-    return conservation(step, rejections);
+    Optional<String> miscounted = conservation(step, rejections);
+    return step.erased() && miscounted.isEmpty() ? erased() : miscounted;
   }
 
   private void post(Posting posting) {
@@ -63,22 +69,54 @@ final class Invariants {
     if (effect instanceof Posting posting && posting.points() <= 0) {
       return "a posting of nothing";
     }
+    if (balances.values().stream().mapToLong(Long::longValue).sum() != 0) {
+      return "points came from nowhere, " + balances;
+    }
     boolean negative =
         balance(Account.PENDING) < 0 || balance(Account.AVAILABLE) < 0 || balance(Account.HELD) < 0;
     if (negative || balance(Account.DEBT) > 0 || lots.values().stream().anyMatch(l -> l < 0)) {
       return "balances " + balances;
     }
-    if (effect instanceof Profile profile && !folded(profile)) {
-      return "the profile is not the fold of the postings, " + balances;
+    if (effect instanceof Posting posting && posting.kind() == PostingKind.ERASE) {
+      return posting.lotId() == null ? null : "an erasure of one lot";
     }
-    return null;
+    return effect instanceof Profile || effect instanceof Reply ? seen(effect) : null;
   }
 
-  private boolean folded(Profile profile) {
-    return profile.pending() == balance(Account.PENDING)
-        && profile.available() == balance(Account.AVAILABLE)
-        && profile.held() == balance(Account.HELD)
-        && profile.debt() == -balance(Account.DEBT);
+  /** What others are told is the fold of the postings, and who owes has nothing to spend. */
+  private String seen(Effect effect) {
+    boolean folded =
+        effect instanceof Profile profile
+            ? folded(profile.pending(), profile.available(), profile.held(), profile.debt())
+            : effect instanceof Reply reply
+                && folded(reply.pending(), reply.available(), reply.held(), reply.debt());
+    if (!folded) {
+      return "not the fold of the postings, " + balances;
+    }
+    boolean owes = balance(Account.DEBT) < 0;
+    return owes && balance(Account.PENDING) + balance(Account.AVAILABLE) > 0
+        ? "owes points and has some, " + balances
+        : null;
+  }
+
+  private boolean folded(long pending, long available, long held, long debt) {
+    return pending == balance(Account.PENDING)
+        && available == balance(Account.AVAILABLE)
+        && held == balance(Account.HELD)
+        && debt == -balance(Account.DEBT);
+  }
+
+  /** Nothing is left on any account of the customer, and nothing waits. */
+  private Optional<String> erased() {
+    boolean left =
+        balance(Account.PENDING) != 0
+            || balance(Account.AVAILABLE) != 0
+            || balance(Account.HELD) != 0
+            || balance(Account.DEBT) != 0;
+    lots.clear();
+    return left || waiting > 0
+        ? Optional.of("something is left of the erased customer, " + balances + ", " + waiting)
+        : Optional.empty();
   }
 
   /** Each record is counted once: each rejection belongs to it or to a refund that waited. */

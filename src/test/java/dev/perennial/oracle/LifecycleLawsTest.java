@@ -112,7 +112,7 @@ class LifecycleLawsTest {
         Outcome outcome = move.applyTo(engine).outcome();
         found.merge(outcome, engine.cold().seenPageReads() > reads ? 1 : 0, Integer::sum);
       }
-      assertThat(engine.cold().seenPageWrites()).as("seed %d", seed).isGreaterThan(3);
+      assertThat(engine.cold().seenPageWrites()).as("seed %d", seed).isPositive();
     }
     assertThat(found.get(Outcome.DUPLICATE)).as("repeats found in pages").isGreaterThan(20);
     assertThat(found.get(Outcome.REJECTED)).as("conflicts found in pages").isGreaterThan(20);

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
  * Holds the engine against the naive model, record by record, over thousands of nasty histories. A
- * failure prints the shortest history found that still fails, and the command that repeats it. More
- * with {@code -Dperennial.histories=N}. Where the semantics leave room the histories do not go
- * unless asked: {@code -Dperennial.levels=true} lets versions of the programme differ in levels.
+ * failure prints the shortest history found that still fails, writes it as files that can be
+ * replayed, and names the commands that do so. More with {@code -Dperennial.histories=N}. Where the
+ * semantics leave room the histories do not go unless asked: {@code -Dperennial.levels=true} lets
+ * versions of the programme differ in levels.
  */
 class LifecycleModelTest {
   private static final int SHORT = Integer.getInteger("perennial.histories", 2000);
@@ -50,9 +52,17 @@ class LifecycleModelTest {
     }
     History shortest = Shrinking.shrink(history, h -> Comparison.difference(h, stored).isPresent());
     Optional<String> difference = Comparison.difference(shortest, stored);
+    String features =
+        Feature.ofEngine().stream().map(Feature::name).collect(Collectors.joining(","));
     fail(
-        "seed %d: %s%n%s%nrepeat with: mvn -q test -Dtest=LifecycleModelTest#%s"
-            + " -Dperennial.seed=%d",
-        history.seed(), difference.orElse("?"), Printer.print(shortest), test, history.seed());
+        "seed %d: %s%n%s%nreplay with: %s%nrepeat with: mvn -q test -Dtest=LifecycleModelTest#%s"
+            + " -Dperennial.seed=%d -Dperennial.features=%s",
+        history.seed(),
+        difference.orElse("?"),
+        Printer.print(shortest),
+        Printer.write(test + "-" + history.seed(), shortest),
+        test,
+        history.seed(),
+        features);
   }
 }

@@ -3,14 +3,18 @@ package dev.perennial.oracle;
 import dev.perennial.domain.Effect.Account;
 import dev.perennial.domain.Effect.Posting;
 import dev.perennial.domain.Effect.PostingKind;
+import dev.perennial.oracle.NaiveRequests.Hold;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The points of one customer as the list of all postings ever; every balance is a fold over it.
- * Section 5, without redemptions.
+ * Section 5.
  */
 final class NaiveBooks {
 
@@ -22,11 +26,12 @@ final class NaiveBooks {
 
   private final Sheet sheet;
 
-  /** Two lots can have one id, when an event comes again after it was forgotten. */
-  private record Entry(Posting posting, Lot lot) {}
+  /** Two lots can have one id, when an event comes again after it was forgotten; holds too. */
+  private record Entry(Posting posting, Lot lot, Hold hold) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final List<Lot> lots = new ArrayList<>();
+  private final Map<Lot, List<Entry>> byLot = new IdentityHashMap<>();
 
   NaiveBooks(Sheet sheet) {
     this.sheet = sheet;
@@ -41,9 +46,18 @@ final class NaiveBooks {
   }
 
   long left(Lot lot, Account account) {
-    return entries.stream()
-        .filter(entry -> lot == entry.lot)
-        .mapToLong(entry -> moved(entry.posting, account))
+    return byLot.get(lot).stream().mapToLong(entry -> moved(entry.posting, account)).sum();
+  }
+
+  /** What is held for a request. */
+  long held(Hold hold) {
+    return lots.stream().mapToLong(lot -> held(hold, lot)).sum();
+  }
+
+  private long held(Hold hold, Lot lot) {
+    return byLot.get(lot).stream()
+        .filter(entry -> hold == entry.hold)
+        .mapToLong(entry -> moved(entry.posting, Account.HELD))
         .sum();
   }
 
@@ -77,6 +91,58 @@ final class NaiveBooks {
     take(now, points, order, PostingKind.REVERSE, Account.REVERSED);
   }
 
+  /** Sets points aside for a request; there must be as many. */
+  void hold(Now now, Hold hold, long points) {
+    long missing = points;
+    for (Lot lot : spendingOrder(null)) {
+      long taken = Math.min(missing, left(lot, Account.AVAILABLE));
+      post(now, PostingKind.HOLD, Account.AVAILABLE, Account.HELD, taken, lot, hold);
+      missing -= taken;
+    }
+  }
+
+  /** Spends held points, and frees the rest. */
+  void capture(Now now, Hold hold, long points) {
+    long missing = points;
+    for (Lot lot : spendingOrder(null)) {
+      long taken = Math.min(missing, held(hold, lot));
+      post(now, PostingKind.REDEEM, Account.HELD, Account.REDEEMED, taken, lot, hold);
+      missing -= taken;
+    }
+    free(now, hold);
+  }
+
+  /** All releases, then what has expired meanwhile, then what pays debt. */
+  void free(Now now, Hold hold) {
+    Map<Lot, Long> freed = new LinkedHashMap<>();
+    for (Lot lot : spendingOrder(null)) {
+      freed.put(lot, held(hold, lot));
+      post(now, PostingKind.RELEASE, Account.HELD, Account.AVAILABLE, freed.get(lot), lot, hold);
+    }
+    freed.forEach(
+        (lot, points) -> {
+          if (lot.expiresAt <= now.at()) {
+            post(now, PostingKind.EXPIRE, Account.AVAILABLE, Account.EXPIRED, points, lot, null);
+          }
+        });
+    freed.forEach(
+        (lot, points) -> {
+          if (lot.expiresAt > now.at()) {
+            long paid = Math.min(points, -balance(Account.DEBT));
+            post(now, PostingKind.SETTLE, Account.AVAILABLE, Account.DEBT, paid, lot, null);
+          }
+        });
+  }
+
+  /** One posting for each account that is not zero. */
+  void erase(Now now) {
+    for (Account account : List.of(Account.PENDING, Account.AVAILABLE, Account.HELD)) {
+      post(now, PostingKind.ERASE, account, Account.ERASED, balance(account), null);
+    }
+    long debt = -balance(Account.DEBT);
+    post(now, PostingKind.ERASE, Account.ERASED, Account.DEBT, debt, null);
+  }
+
   void mature(Now now, Lot lot) {
     long points = left(lot, Account.PENDING);
     post(now, PostingKind.MATURE, Account.PENDING, Account.AVAILABLE, points, lot);
@@ -107,6 +173,7 @@ final class NaiveBooks {
       String id = sheet.id(now.cause(), "lot");
       Lot lot = new Lot(id, order, availableAt, expiresAt(now), made);
       lots.add(lot);
+      byLot.put(lot, new ArrayList<>());
       post(now, kind, from, to, points, lot);
     }
   }
@@ -119,13 +186,8 @@ final class NaiveBooks {
   }
 
   private void take(Now now, long points, String order, PostingKind kind, Account to) {
-    List<Lot> queue = new ArrayList<>(lots);
-    queue.sort(
-        Comparator.comparing((Lot lot) -> order == null || !order.equals(lot.order))
-            .thenComparingLong(Lot::expiresAt)
-            .thenComparingInt(Lot::made));
     long missing = points;
-    for (Lot lot : queue) {
+    for (Lot lot : spendingOrder(order)) {
       for (Account from : List.of(Account.PENDING, Account.AVAILABLE)) {
         long taken = Math.min(missing, left(lot, from));
         post(now, kind, from, to, taken, lot);
@@ -137,7 +199,22 @@ final class NaiveBooks {
     }
   }
 
+  /** Lots of {@code order} first, if it is given. */
+  private List<Lot> spendingOrder(String order) {
+    List<Lot> queue = new ArrayList<>(lots);
+    queue.sort(
+        Comparator.comparing((Lot lot) -> order == null || !order.equals(lot.order))
+            .thenComparingLong(Lot::expiresAt)
+            .thenComparingInt(Lot::made));
+    return queue;
+  }
+
   private void post(Now now, PostingKind kind, Account from, Account to, long points, Lot lot) {
+    post(now, kind, from, to, points, lot, null);
+  }
+
+  private void post(
+      Now now, PostingKind kind, Account from, Account to, long points, Lot lot, Hold hold) {
     if (points <= 0) {
       return;
     }
@@ -154,7 +231,11 @@ final class NaiveBooks {
             now.cause(),
             null,
             now.program().version());
-    entries.add(new Entry(posting, lot));
+    Entry entry = new Entry(posting, lot, hold);
+    entries.add(entry);
+    if (lot != null) {
+      byLot.get(lot).add(entry);
+    }
     sheet.write(posting);
   }
 }

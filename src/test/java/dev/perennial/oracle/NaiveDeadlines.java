@@ -3,34 +3,45 @@ package dev.perennial.oracle;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.program.Program;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** All deadlines of the model, found by looking at everything. Section 2. */
 final class NaiveDeadlines {
   private static final int FORGET = 0;
   private static final int MATURE = 1;
+  private static final int HOLD = 2;
   private static final int EXPIRE = 3;
   private static final int WINDOW = 4;
   private static final int GRACE = 5;
+  private static final int TASK = 6;
 
   /** One deadline; {@code act} is given the circumstances at its due time. */
-  record Due(long at, int rank, int made, String cause, Consumer<Now> act) {}
+  record Due(long at, int rank, int made, Supplier<String> cause, Consumer<Now> act) {}
+
+  private record Leaving(LocalDate day, long at) {}
 
   private static final Comparator<Due> ORDER =
       Comparator.comparingLong(Due::at).thenComparingInt(Due::rank).thenComparingInt(Due::made);
 
-  private final NaiveModel model;
-  private final Set<Object> done = new HashSet<>();
+  private final NaiveLife life;
+  private final Set<NaiveBooks.Lot> matured = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<NaiveBooks.Lot> expired = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<NaiveOrder, List<Leaving>> leaving = new IdentityHashMap<>();
 
-  NaiveDeadlines(NaiveModel model) {
-    this.model = model;
+  private final Set<Leaving> left = new HashSet<>();
+
+  NaiveDeadlines(NaiveLife life) {
+    this.life = life;
   }
 
   /** The first of all that are left. */
@@ -38,66 +49,115 @@ final class NaiveDeadlines {
     List<Due> all = new ArrayList<>();
     forgetting(all);
     lots(all);
+    holds(all);
     windows(all);
-    if (model.tiers().graceEnds() != Customer.NEVER) {
-      long began = model.tiers().graceBegan();
-      long ends = model.tiers().graceEnds();
-      all.add(new Due(ends, GRACE, 0, "grace:" + began + ":" + ends, model.tiers()::downgrade));
+    tasks(all);
+    if (life.tiers().graceEnds() != Customer.NEVER) {
+      long began = life.tiers().graceBegan();
+      long ends = life.tiers().graceEnds();
+      all.add(
+          new Due(ends, GRACE, 0, () -> "grace:" + began + ":" + ends, life.tiers()::downgrade));
     }
     return all.stream().min(ORDER);
   }
 
   private void forgetting(List<Due> all) {
-    for (NaiveOrder order : model.orders()) {
+    for (NaiveOrder order : life.orders()) {
       if (order.kept) {
-        all.add(new Due(order.keptUntil, FORGET, order.made, "", now -> order.kept = false));
+        all.add(new Due(order.keptUntil, FORGET, order.made, () -> "", now -> order.kept = false));
       }
     }
-    for (NaiveModel.Waiting waiting : model.waiting()) {
-      all.add(new Due(waiting.until(), FORGET, waiting.made(), "", now -> model.giveUp(waiting)));
+    for (NaiveLife.Waiting waiting : life.waiting()) {
+      all.add(
+          new Due(waiting.until(), FORGET, waiting.made(), () -> "", now -> life.giveUp(waiting)));
     }
   }
 
   private void lots(List<Due> all) {
-    for (NaiveBooks.Lot lot : model.books().lots()) {
-      String mature = "mature:" + lot.id() + ":" + lot.availableAt();
-      String expire = "expire:" + lot.id() + ":" + lot.expiresAt();
-      once(all, lot.availableAt(), MATURE, lot.made(), mature, n -> model.books().mature(n, lot));
-      once(all, lot.expiresAt(), EXPIRE, lot.made(), expire, n -> model.books().expire(n, lot));
+    for (NaiveBooks.Lot lot : life.books().lots()) {
+      String name = lot.id();
+      if (!matured.contains(lot)) {
+        long at = lot.availableAt();
+        Consumer<Now> act = now -> life.books().mature(now, lot);
+        all.add(once(matured, lot, at, MATURE, lot.made(), "mature:" + name, act));
+      }
+      if (!expired.contains(lot)) {
+        long at = lot.expiresAt();
+        Consumer<Now> act = now -> life.books().expire(now, lot);
+        all.add(once(expired, lot, at, EXPIRE, lot.made(), "expire:" + name, act));
+      }
     }
   }
 
-  /** A day leaves at the start of the n-th day after it, under the version that holds then. */
+  /** Ends and is forgotten; a hold that ended before its time has no deadline. */
+  private void holds(List<Due> all) {
+    for (NaiveRequests.Hold hold : life.requests().holds()) {
+      if (hold.kept) {
+        all.add(new Due(hold.keptUntil, FORGET, hold.made, () -> "", now -> hold.kept = false));
+      }
+      if (!hold.ended) {
+        all.add(
+            new Due(
+                hold.until,
+                HOLD,
+                hold.made,
+                () -> "hold:" + hold.requestId + ":" + hold.until,
+                now -> life.requests().end(now, hold)));
+      }
+    }
+  }
+
+  private void tasks(List<Due> all) {
+    for (NaiveTasks.Open task : life.tasks().open()) {
+      if (!task.escalated) {
+        all.add(
+            new Due(
+                task.dueAt,
+                TASK,
+                task.made,
+                () -> "task:" + task.id + ":" + task.dueAt,
+                now -> life.tasks().escalate(now, task)));
+      }
+    }
+  }
+
+  /** Each day of a purchase leaves the window once. */
   private void windows(List<Due> all) {
-    for (NaiveOrder order : model.orders()) {
-      for (Program version : model.versions()) {
-        ZoneId zone = version.zone();
-        Now then = new Now(order.occurredAt, version, "");
-        LocalDate day = then.day();
-        int days = version.tiers().windowDays();
-        long leaves = day.plusDays(days).atStartOfDay(zone).toInstant().toEpochMilli();
-        if (!version.tiers().lifetime()
-            && leaves > order.appliedAt
-            && model.programAt(leaves) == version) {
-          once(all, leaves, WINDOW, 0, "window:" + day + ":" + leaves, model.tiers()::judge);
+    for (NaiveOrder order : life.orders()) {
+      for (Leaving day : leaving.computeIfAbsent(order, this::leaving)) {
+        if (!left.contains(day)) {
+          String name = "window:" + day.day;
+          all.add(once(left, day, day.at, WINDOW, 0, name, life.tiers()::judge));
         }
       }
     }
   }
 
-  private void once(List<Due> all, long at, int rank, int made, String cause, Consumer<Now> act) {
-    String key = cause + "/" + made;
-    if (!done.contains(key)) {
-      all.add(
-          new Due(
-              at,
-              rank,
-              made,
-              cause,
-              now -> {
-                done.add(key);
-                act.accept(now);
-              }));
+  /** It leaves under the version that holds then, unless it left before it was known. */
+  private List<Leaving> leaving(NaiveOrder order) {
+    List<Leaving> days = new ArrayList<>();
+    for (Program version : life.versions()) {
+      NaiveWindow window = new NaiveWindow(version);
+      long leaves = window.leaves(order);
+      if (leaves != Customer.NEVER
+          && leaves > order.appliedAt
+          && NaiveModel.programAt(life.versions(), leaves) == version) {
+        days.add(new Leaving(window.leavingDay(order), leaves));
+      }
     }
+    return days;
+  }
+
+  private static <T> Due once(
+      Set<T> done, T what, long at, int rank, int made, String name, Consumer<Now> act) {
+    return new Due(
+        at,
+        rank,
+        made,
+        () -> name + ":" + at,
+        now -> {
+          done.add(what);
+          act.accept(now);
+        });
   }
 }

@@ -4,6 +4,9 @@ import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.Payload.RefundLine;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +53,8 @@ final class NaiveOrder {
   final int made;
   final List<Line> lines;
   final List<Refund> refunds = new ArrayList<>();
+  private ZoneId dayZone;
+  private LocalDate day;
   boolean kept = true;
   boolean refundedWhole;
 
@@ -68,6 +73,15 @@ final class NaiveOrder {
     this.keptUntil = keptUntil;
     this.made = made;
     this.lines = List.copyOf(lines);
+  }
+
+  /** The local day on which it happened. */
+  LocalDate day(ZoneId zone) {
+    if (!zone.equals(dayZone)) {
+      dayZone = zone;
+      day = Instant.ofEpochMilli(occurredAt).atZone(zone).toLocalDate();
+    }
+    return day;
   }
 
   /** Gives back at most what is left. */

@@ -3,6 +3,9 @@ package dev.perennial.oracle;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Effect.Account;
 import dev.perennial.domain.Effect.Profile;
+import dev.perennial.domain.program.Level;
+import dev.perennial.domain.program.TierPolicy.Metric;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,12 +31,15 @@ final class NaiveProfile {
         + "/"
         + books.balance(Account.AVAILABLE)
         + "/"
+        + books.balance(Account.HELD)
+        + "/"
         + books.balance(Account.DEBT)
         + tiers.name(now);
   }
 
   /** Writes it down. */
   void write(Now now) {
+    Level next = tiers.next(now);
     sheet.write(
         new Profile(
             sheet.id(now.cause(), "profile"),
@@ -43,16 +49,27 @@ final class NaiveProfile {
             tiers.graceEnds(),
             books.balance(Account.PENDING),
             books.balance(Account.AVAILABLE),
-            0,
+            books.balance(Account.HELD),
             -books.balance(Account.DEBT),
             now.program().currency().getCurrencyCode(),
             spend30d(now.at()),
             orders.stream().mapToLong(NaiveOrder::netConverted).sum(),
             orders.stream().filter(order -> !order.refundedWhole).count(),
             Customer.NEVER,
+            next == null ? null : next.name(),
+            next == null ? null : unit(now, tiers.missing(now)),
+            tiers.lostAt(now),
+            tiers.underReview(now),
             now.program().id(),
             now.program().version(),
             now.cause()));
+  }
+
+  /** Money with its digits, points and purchases without needless ones. */
+  private static String unit(Now now, BigDecimal missing) {
+    BigDecimal shown =
+        now.program().tiers().metric() == Metric.SPEND ? missing : missing.stripTrailingZeros();
+    return shown.toPlainString();
   }
 
   private long spend30d(long at) {

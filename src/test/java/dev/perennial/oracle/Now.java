@@ -17,6 +17,11 @@ record Now(long at, Program program, String cause) {
     return new Now(at, program, other);
   }
 
+  /** The same circumstances at another time. */
+  Now later(long other) {
+    return new Now(other, program, cause);
+  }
+
   LocalDate day() {
     return dayOf(at);
   }

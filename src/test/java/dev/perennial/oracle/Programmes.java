@@ -5,6 +5,7 @@ import dev.perennial.domain.program.Bonus;
 import dev.perennial.domain.program.Exchange.Rate;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Span;
+import dev.perennial.domain.program.TierPolicy;
 import dev.perennial.domain.program.TierPolicy.Metric;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Set;
 
 /** Random programmes of one to three versions. */
 final class Programmes {
+  private static final int MOST_LEVELS = 5;
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   /** Whether versions may differ in their levels' names: nor do they say what becomes of a tier. */
@@ -23,15 +25,21 @@ final class Programmes {
   private final Dice dice;
   private final long start;
   private final boolean turnover;
+  private final Set<Feature> features;
+
+  /** Which levels a person must agree to: the same in all versions. */
+  private boolean[] gates;
 
   /**
    * @param start when the history begins
    * @param turnover whether versions may differ in metric
+   * @param features what the programmes may make use of
    */
-  Programmes(Dice dice, long start, boolean turnover) {
+  Programmes(Dice dice, long start, boolean turnover, Set<Feature> features) {
     this.dice = dice;
     this.start = start;
     this.turnover = turnover;
+    this.features = features;
   }
 
   List<Program> versions(String zone) {
@@ -69,9 +77,9 @@ final class Programmes {
     draft.rate(dice.oneOf("0.10", "1", "0.333", "0.0123457", "7.5", "0"));
     draft.pending = dice.oneOf(Span.ZERO, Span.ZERO, span("P14D"), span("PT1H"), span("P2M"));
     draft.expire =
-        dice.oneOf(span("P365D"), span("P30D"), span("PT0S"), span("P1M"), span("P1Y2DT3H"));
+        dice.oneOf(span("P365D"), span("P30D"), span("PT1S"), span("P1M"), span("P1Y2DT3H"));
     draft.floor = dice.percent(25);
-    draft.keep = dice.oneOf(span("P400D"), span("P400D"), span("P30D"), span("P1M"), span("PT1H"));
+    draft.keep = dice.oneOf(span("P400D"), span("P400D"), span("P30D"), span("P1M"), span("P1D"));
     rates(draft);
     for (int i = dice.oneOf(0, 0, 1, 2, 3); i > 0; i--) {
       draft.bonus(bonus());
@@ -79,7 +87,21 @@ final class Programmes {
     draft.metric = dice.oneOf(Metric.values());
     draft.window = dice.oneOf(0, 1, 2, 7, 30, 90, 365);
     draft.grace = dice.oneOf(span("P30D"), span("P1D"), span("PT0S"), span("P1M"), span("PT90M"));
+    workflow(draft);
     levels(draft, dice.oneOf(0, 1, 2, 3, 3, 4));
+  }
+
+  private void workflow(Draft draft) {
+    draft.hold =
+        dice.oneOf(
+            span("PT15M"), span("PT15M"), span("PT1S"), span("P1D"), span("P10D"), span("P2M"));
+    draft.reviewDue = dice.oneOf(span("P7D"), span("PT1S"), span("PT36H"), span("P1M"));
+    if (features.contains(Feature.CALENDAR_YEAR) && dice.percent(25)) {
+      draft.window = TierPolicy.CALENDAR_YEAR;
+    }
+    if (features.contains(Feature.MAKER_CHECKER) && dice.percent(50)) {
+      draft.adjustLimit = dice.oneOf(1, 50, 500);
+    }
   }
 
   private void rates(Draft draft) {
@@ -102,11 +124,27 @@ final class Programmes {
           case POINTS_EARNED -> dice.oneOf(1L, 1_000_000L, 25_000_000L);
           case PURCHASES -> 1;
         };
+    if (gates == null || LEVELS) {
+      gates = gates();
+    }
     long threshold = 0;
     for (int i = 0; i < count; i++) {
-      draft.level("L" + i, threshold, dice.oneOf("1", "1", "1.25", "1.5", "3"));
+      String multiplier = dice.oneOf("1", "1", "1.25", "1.5", "3");
+      if (i > 0 && gates[i]) {
+        draft.reviewed("L" + i, threshold, multiplier);
+      } else {
+        draft.level("L" + i, threshold, multiplier);
+      }
       threshold += unit * dice.between(1, 5);
     }
+  }
+
+  private boolean[] gates() {
+    boolean[] drawn = new boolean[MOST_LEVELS];
+    for (int i = 0; i < MOST_LEVELS; i++) {
+      drawn[i] = features.contains(Feature.REVIEW) && dice.percent(35);
+    }
+    return drawn;
   }
 
   private Bonus bonus() {

@@ -2,16 +2,22 @@ package dev.perennial.oracle;
 
 import dev.perennial.domain.Channel;
 import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.Ids;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.Payload;
 import dev.perennial.domain.Payload.Adjust;
+import dev.perennial.domain.Payload.Capture;
+import dev.perennial.domain.Payload.Erase;
 import dev.perennial.domain.Payload.Joined;
 import dev.perennial.domain.Payload.Login;
 import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.PurchaseLine;
+import dev.perennial.domain.Payload.Redeem;
 import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.Payload.RefundLine;
+import dev.perennial.domain.Payload.TaskResolved;
+import dev.perennial.domain.Payload.VoidHold;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -26,7 +32,9 @@ import java.util.List;
  * <pre>
  * LOGGED [@OCCURRED] [#EVENT_ID] buy ORDER AMOUNT[/CATEGORY]… [CURRENCY]
  * …                              refund ID ORDER all | none | LINE=AMOUNT… [CURRENCY]
- * …                              adjust ±POINTS | join ZONE | login
+ * …                              adjust ±POINTS | join ZONE | login | erase
+ * …                              redeem REQUEST POINTS | capture REQUEST [POINTS] | void REQUEST
+ * …                              resolve EVENT_ID[/N] OUTCOME, of the task that event opened (N-th)
  * INSTANT                        time
  * </pre>
  *
@@ -68,8 +76,20 @@ final class Script {
       case "adjust" -> new Adjust(Long.parseLong(words.pop()), null, null);
       case "join" -> new Joined(null, null, words.pop(), null, null);
       case "login" -> new Login();
+      case "erase" -> new Erase();
+      case "redeem" -> new Redeem(words.pop(), Long.parseLong(words.pop()), null);
+      case "capture" ->
+          new Capture(words.pop(), words.isEmpty() ? null : Long.valueOf(words.pop()));
+      case "void" -> new VoidHold(words.pop());
+      case "resolve" -> new TaskResolved(task(words.pop()), words.pop());
       default -> throw new IllegalArgumentException(verb);
     };
+  }
+
+  private static String task(String text) {
+    String[] parts = text.split("/");
+    int ordinal = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
+    return Ids.of(History.CUSTOMER, parts[0], null, "task", ordinal);
   }
 
   private static String currency(Deque<String> words) {

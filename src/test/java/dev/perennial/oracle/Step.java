@@ -11,5 +11,11 @@ import java.util.List;
  * @param effects in the order in which they were written
  * @param waitingApplied refunds that stopped waiting and were applied
  * @param waitingRejected refunds that stopped waiting and were rejected
+ * @param erased whether the customer's place in compacted topics was cleared, after the effects
  */
-record Step(Outcome outcome, List<Effect> effects, int waitingApplied, int waitingRejected) {}
+record Step(
+    Outcome outcome,
+    List<Effect> effects,
+    int waitingApplied,
+    int waitingRejected,
+    boolean erased) {}

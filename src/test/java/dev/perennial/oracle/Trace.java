@@ -6,6 +6,8 @@ import dev.perennial.domain.Effect.Message;
 import dev.perennial.domain.Effect.Posting;
 import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.Effect.Rejection;
+import dev.perennial.domain.Effect.Reply;
+import dev.perennial.domain.Effect.Task;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,21 +23,31 @@ final class Trace {
   static String line(Effect effect) {
     if (effect instanceof Posting posting) {
       return shortLine(posting)
-          + String.format(
-              " lot=%s cause=%s v%d id=%s",
-              posting.lotId(), posting.cause(), posting.programVersion(), posting.id());
+          + String.format(" lot=%s rule=%s", posting.lotId(), posting.ruleId())
+          + origin(posting.cause(), posting.programVersion(), posting.id());
     }
     if (effect instanceof Profile profile) {
       return shortLine(profile)
-          + String.format(
-              " cause=%s v%d id=%s", profile.cause(), profile.programVersion(), profile.id());
+          + (Feature.ofEngine().contains(Feature.OUTLOOK) ? " " + outlook(profile) : "")
+          + origin(profile.cause(), profile.programVersion(), profile.id());
     }
     if (effect instanceof Message message) {
-      return shortLine(message)
-          + String.format(
-              " cause=%s v%d id=%s", message.cause(), message.programVersion(), message.id());
+      return shortLine(message) + origin(message.cause(), message.programVersion(), message.id());
+    }
+    if (effect instanceof Reply reply) {
+      return shortLine(reply) + origin(reply.cause(), reply.programVersion(), reply.id());
+    }
+    if (effect instanceof Task task) {
+      return shortLine(task)
+          + String.format(" %s task=%s", task.state(), task.taskId())
+          + String.format(" queue=%s due=%s", task.queue(), Instant.ofEpochMilli(task.dueAt()))
+          + origin(task.cause(), task.programVersion(), task.id());
     }
     return shortLine(effect);
+  }
+
+  private static String origin(String cause, int version, String id) {
+    return String.format(" cause=%s v%d id=%s", cause, version, id);
   }
 
   /** Without ids and causes. */
@@ -56,12 +68,42 @@ final class Trace {
       String change = message.values().get("from") + ">" + message.values().get("to");
       return Instant.ofEpochMilli(message.at()) + " " + message.template() + " " + change;
     }
+    if (effect instanceof Reply reply) {
+      return reply(reply);
+    }
+    if (effect instanceof Task task) {
+      return task(task);
+    }
     Rejection rejection = (Rejection) effect;
     return rejection.reason().code()
         + " "
         + rejection.eventId()
         + " @"
         + rejection.origin().offset();
+  }
+
+  /** {@code AT request ID status [reason] points, pending/available/held/debt [again]}. */
+  private static String reply(Reply reply) {
+    return String.format(
+        "%s %s %s %s%s %s, %d/%d/%d/%d%s",
+        Instant.ofEpochMilli(reply.at()),
+        reply.request().code(),
+        reply.requestId(),
+        reply.status(),
+        reply.reason() == null ? "" : " " + reply.reason(),
+        reply.points() == null ? "-" : reply.points(),
+        reply.pending(),
+        reply.available(),
+        reply.held(),
+        reply.debt(),
+        reply.duplicate() ? " again" : "");
+  }
+
+  /** {@code AT kind (level or points) (state, or outcome when it is resolved)}. */
+  private static String task(Task task) {
+    String about = task.details().getOrDefault("level", task.details().get("points"));
+    String state = task.outcome() == null ? task.state().code() : task.outcome();
+    return Instant.ofEpochMilli(task.at()) + " " + task.kind() + " " + about + " " + state;
   }
 
   /** {@code Tier[!grace end] pending/available/held/debt 30d=… ever=… orders=…}. */
@@ -81,5 +123,17 @@ final class Trace {
         profile.spend30d(),
         profile.lifetimeSpend(),
         profile.purchases());
+  }
+
+  /** {@code next TIER in MISSING, lost AT, review LEVEL}. */
+  static String outlook(Profile profile) {
+    return String.format(
+        "next %s in %s, lost %s, review %s",
+        profile.nextTier(),
+        profile.nextTierMissing(),
+        profile.tierLostAt() == Customer.NEVER
+            ? "never"
+            : Instant.ofEpochMilli(profile.tierLostAt()),
+        profile.reviewPending());
   }
 }

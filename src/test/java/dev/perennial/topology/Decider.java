@@ -23,9 +23,6 @@ final class Decider implements AutoCloseable {
   private long checkpoint;
   private int read;
 
-  /** Few, so that most are read from state and some are not. */
-  private static final int RECENT = 2;
-
   Decider(StateBackend backend, List<String> programs) throws Exception {
     this(backend, programs, 1, 0, null);
   }
@@ -42,8 +39,7 @@ final class Decider implements AutoCloseable {
       throws Exception {
     WireOptions wire = WireOptions.singleObject();
     function =
-        new LifecycleFunction(
-            programs, TestLog::parse, Wire.decoder(wire), Wire.encoder(wire), RECENT);
+        new LifecycleFunction(programs, TestLog::parse, Wire.decoder(wire), Wire.encoder(wire));
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(function, List.of(StateLayout.programs())),

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.Topic;
 import dev.perennial.io.Topics;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -28,6 +27,9 @@ public final class CloudEventRecords
   private static final byte[] SOURCE = "/perennial/lifecycle".getBytes(UTF_8);
   private static final byte[] CONTENT_TYPE = "application/avro".getBytes(UTF_8);
 
+  // The day of the record before.
+  private transient UtcTime today;
+
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       Outbound outbound, KafkaSinkContext context, Long timestamp) {
@@ -36,11 +38,18 @@ public final class CloudEventRecords
     headers.add("ce_id", outbound.id().getBytes(UTF_8));
     headers.add("ce_source", SOURCE);
     headers.add("ce_type", outbound.type().getBytes(UTF_8));
-    headers.add("ce_time", Instant.ofEpochMilli(outbound.time()).toString().getBytes(UTF_8));
+    headers.add("ce_time", time(outbound.time()));
     headers.add("content-type", CONTENT_TYPE);
     byte[] key = outbound.key() == null ? null : outbound.key().getBytes(UTF_8);
     return new ProducerRecord<>(
         outbound.topic(), null, outbound.time(), key, outbound.value(), headers);
+  }
+
+  private byte[] time(long instant) {
+    if (today == null || !today.covers(instant)) {
+      today = new UtcTime(instant);
+    }
+    return today.text(instant);
   }
 
   @Override

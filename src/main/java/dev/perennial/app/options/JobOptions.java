@@ -91,14 +91,6 @@ public final class JobOptions {
           null,
           "Parallel tasks that decide, at most 720. Without it Flink's configuration decides.");
 
-  public static final Option<Integer> RECENT_CUSTOMERS =
-      new Option<>(
-          "recent.customers",
-          OptionType.COUNT,
-          50_000,
-          "Customers that each task keeps on its heap beside RocksDB, so that the busy ones are not"
-              + " read at every event: 2 to 5 kB each.");
-
   public static final Option<WireFormat> WIRE_FORMAT =
       new Option<>(
           "wire.format",
@@ -183,7 +175,6 @@ public final class JobOptions {
           CHECKPOINT_INTERVAL,
           CHECKPOINT_DIR,
           PARALLELISM,
-          RECENT_CUSTOMERS,
           CLOCK_ENABLED,
           WIRE_FORMAT,
           REGISTRY_URL,

@@ -1,6 +1,5 @@
 package dev.perennial.app.replay;
 
-import dev.perennial.app.options.JobOptions;
 import dev.perennial.io.Topics;
 import dev.perennial.io.json.JsonEffectEncoder;
 import dev.perennial.io.json.JsonEventDecoder;
@@ -102,8 +101,7 @@ public final class Replay {
             request.programs(),
             document -> ProgramFile.parse(document, "--program"),
             new JsonEventDecoder(WireOptions.DEFAULT_MAX_RECORD_BYTES),
-            new JsonEffectEncoder(),
-            JobOptions.RECENT_CUSTOMERS.defaultValue())
+            new JsonEffectEncoder())
         .sinkTo(new TopicFiles(request.out(), topics()))
         .setParallelism(1)
         .name("topic files");

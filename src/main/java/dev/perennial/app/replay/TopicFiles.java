@@ -61,8 +61,11 @@ final class TopicFiles implements Sink<Outbound> {
       if (file == null) {
         throw new IOException("no file was opened for topic " + record.topic());
       }
-      file.write(record.value());
-      file.write('\n');
+      // A tombstone has no fields to write; the ledger's postings of kind erase tell of it.
+      if (record.value() != null) {
+        file.write(record.value());
+        file.write('\n');
+      }
     }
 
     @Override

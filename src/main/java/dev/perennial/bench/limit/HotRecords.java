@@ -96,6 +96,13 @@ final class HotRecords {
     private final Map<Long, LotPage> lotPages = new HashMap<>();
 
     @Override
+    public void clear() {
+      orders.clear();
+      slices.clear();
+      lotPages.clear();
+    }
+
+    @Override
     public Order order(String orderId) {
       return orders.get(orderId);
     }

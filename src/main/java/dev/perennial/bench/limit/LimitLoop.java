@@ -154,6 +154,10 @@ public final class LimitLoop {
         12_000,
         3,
         Long.MAX_VALUE,
+        "Silver",
+        "130.00",
+        Long.MAX_VALUE,
+        null,
         "sample-club",
         1,
         event.eventId());

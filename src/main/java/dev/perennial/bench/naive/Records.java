@@ -53,6 +53,10 @@ final class Records {
             out.lifetimeSpend,
             out.purchases,
             null,
+            null,
+            null,
+            null,
+            null,
             "sample-club",
             1,
             out.cause);

@@ -1,7 +1,7 @@
 package dev.perennial.domain.orders;
 
 import dev.perennial.domain.Packing;
-import dev.perennial.domain.points.LotRef;
+import dev.perennial.domain.points.PointsAccount;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,10 +15,10 @@ import java.time.Duration;
  * @param currency ISO code, three capital letters
  * @param contentDigest recognises a repeat with another content
  * @param forgetAt until when it is kept, epoch milliseconds
- * @param lot the lot that it earned, or null
+ * @param lot the number of the lot that it earned, or {@link PointsAccount#NO_LOT}
  */
 public record OrderHeader(
-    long occurredAt, long day, String currency, int contentDigest, long forgetAt, LotRef lot) {
+    long occurredAt, long day, String currency, int contentDigest, long forgetAt, long lot) {
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   /** The usual {@code orders.keep}: what differs from it is how late the purchase was logged. */
@@ -32,7 +32,7 @@ public record OrderHeader(
     out.writeShort(letters(currency));
     out.writeInt(contentDigest);
     Packing.writeLong(out, forgetAt - occurredAt - USUAL_KEEP);
-    LotRef.write(lot, out);
+    Packing.writeLong(out, lot);
   }
 
   static OrderHeader read(DataInput in) throws IOException {
@@ -43,7 +43,7 @@ public record OrderHeader(
         code(in.readShort()),
         in.readInt(),
         Packing.readLong(in) + occurredAt + USUAL_KEEP,
-        LotRef.read(in));
+        Packing.readLong(in));
   }
 
   private static int letters(String code) {

@@ -87,6 +87,13 @@ public final class OrderIndex {
     waits.removeIf(wait -> wait.orderId.equals(orderId));
   }
 
+  /** Takes all waits out, the one that ends first first. */
+  public List<Wait> endAllWaits() {
+    List<Wait> ended = List.copyOf(waits);
+    waits.clear();
+    return ended;
+  }
+
   /** When the next wait ends in vain, or {@link Customer#NEVER}. */
   public long nextWaitEnd() {
     return waits.isEmpty() ? Customer.NEVER : waits.peekFirst().until;

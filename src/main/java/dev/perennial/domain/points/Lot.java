@@ -47,7 +47,7 @@ final class Lot {
 
   /** 32 hex digits. */
   String id() {
-    return LotRef.id(high, low);
+    return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
   }
 
   boolean pending() {
@@ -74,8 +74,10 @@ final class Lot {
     return expiresAt < other.expiresAt || expiresAt == other.expiresAt && sequence < other.sequence;
   }
 
-  LotRef ref() {
-    return new LotRef(id(), sequence);
+  /** Takes points out of an available lot; they remain of that lot. */
+  Lot split(long taken) {
+    points -= taken;
+    return new Lot(high, low, sequence, taken, NOW, expiresAt);
   }
 
   Account account() {

@@ -2,8 +2,7 @@ package dev.perennial.domain.points;
 
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Span;
-import java.time.Instant;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
@@ -26,14 +25,8 @@ public record LotTimes(long earnedAt, long availableAt, long expiresAt) {
 
   private static LotTimes of(Program program, long now, Span pending) {
     ZoneId zone = program.zone();
-    long end = program.points().expireAfter().after(now, zone);
-    long expiresAt =
-        YearMonth.from(Instant.ofEpochMilli(end).atZone(zone))
-            .plusMonths(1)
-            .atDay(1)
-            .atStartOfDay(zone)
-            .toInstant()
-            .toEpochMilli();
-    return new LotTimes(now, pending.after(now, zone), expiresAt);
+    long endDay = program.localDays().at(program.points().expireAfter().after(now, zone));
+    long nextMonth = LocalDate.ofEpochDay(endDay).withDayOfMonth(1).plusMonths(1).toEpochDay();
+    return new LotTimes(now, pending.after(now, zone), program.localDays().start(nextMonth));
   }
 }

@@ -35,8 +35,8 @@ final class Lots {
   /** What the hot record knows of a page; its first lot does not come before the first sequence. */
   private record Head(
       long page, long expiresAt, long firstSequence, long lastSequence, long points) {
-    boolean mayHold(LotRef lot) {
-      return firstSequence <= lot.sequence() && lot.sequence() <= lastSequence;
+    boolean mayHold(long sequence) {
+      return firstSequence <= sequence && sequence <= lastSequence;
     }
 
     boolean mayPrecede(Lot lot) {
@@ -112,6 +112,35 @@ final class Lots {
     return inline.isEmpty() ? null : inline.get(0);
   }
 
+  /** The first lot in spending order that is not pending, or null. */
+  Lot firstAvailable(ColdState cold) {
+    Head head = pageBefore(firstAvailableInline());
+    while (head != null) {
+      pageIn(head, cold);
+      head = pageBefore(firstAvailableInline());
+    }
+    return firstAvailableInline();
+  }
+
+  private Lot firstAvailableInline() {
+    for (Lot lot : inline) {
+      if (!lot.pending()) {
+        return lot;
+      }
+    }
+    return null;
+  }
+
+  /** Puts points back into the lot that they were split from, or that lot into its place. */
+  void putBack(Lot part, ColdState cold) {
+    Lot lot = find(part.sequence, cold);
+    if (lot == null) {
+      add(part, cold);
+    } else {
+      lot.points += part.points;
+    }
+  }
+
   /** A page of which a lot may come before the given one, which may be null; or null. */
   private Head pageBefore(Lot lot) {
     for (Head head : heads) {
@@ -122,13 +151,13 @@ final class Lots {
     return null;
   }
 
-  /** The lot, or null when it is gone. */
-  Lot find(LotRef wanted, ColdState cold) {
-    Lot found = findInline(wanted);
+  /** The lot of that number, or null when it is gone. */
+  Lot find(long sequence, ColdState cold) {
+    Lot found = findInline(sequence);
     for (int i = 0; found == null && i < heads.size(); ) {
-      if (heads.get(i).mayHold(wanted)) {
+      if (heads.get(i).mayHold(sequence)) {
         pageIn(heads.get(i), cold);
-        found = findInline(wanted);
+        found = findInline(sequence);
       } else {
         i++;
       }
@@ -136,9 +165,9 @@ final class Lots {
     return found;
   }
 
-  private Lot findInline(LotRef wanted) {
+  private Lot findInline(long sequence) {
     for (Lot lot : inline) {
-      if (lot.sequence == wanted.sequence()) {
+      if (lot.sequence == sequence) {
         return lot;
       }
     }

@@ -4,6 +4,7 @@ import static dev.perennial.domain.Effect.Account.ADJUSTED;
 import static dev.perennial.domain.Effect.Account.AVAILABLE;
 import static dev.perennial.domain.Effect.Account.DEBT;
 import static dev.perennial.domain.Effect.Account.EXPIRED;
+import static dev.perennial.domain.Effect.Account.HELD;
 import static dev.perennial.domain.Effect.Account.ISSUED;
 import static dev.perennial.domain.Effect.Account.PENDING;
 import static dev.perennial.domain.Effect.Account.REVERSED;
@@ -16,6 +17,8 @@ import dev.perennial.domain.Packing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One customer's points. Every movement goes through {@link Postings}: the balances are always the
@@ -25,6 +28,9 @@ public final class PointsAccount {
   /** Micro-points in a point. */
   public static final long MICRO = 1_000_000;
 
+  /** In place of a lot's number: none. */
+  public static final long NO_LOT = -1;
+
   private Lots lots = new Lots();
   private long carry;
   private long debt;
@@ -33,9 +39,9 @@ public final class PointsAccount {
    * Earns the micro-points of one order: whole points pay debt first, the rest becomes a lot.
    *
    * @param micro zero or more
-   * @return the new lot, or null when there was nothing left for one
+   * @return the number of the new lot, or {@link #NO_LOT} when there was nothing left for one
    */
-  public LotRef earn(long micro, LotTimes times, Postings postings, ColdState cold) {
+  public long earn(long micro, LotTimes times, Postings postings, ColdState cold) {
     carry += micro;
     long whole = carry / MICRO;
     carry -= whole * MICRO;
@@ -47,7 +53,7 @@ public final class PointsAccount {
     credit(points, PostingKind.ADJUST, ADJUSTED, times, postings, cold);
   }
 
-  private LotRef credit(
+  private long credit(
       long points,
       PostingKind kind,
       Account from,
@@ -60,7 +66,7 @@ public final class PointsAccount {
       postings.post(PostingKind.SETTLE, from, DEBT, settled, null);
     }
     if (points == settled) {
-      return null;
+      return NO_LOT;
     }
     Lot lot =
         new Lot(
@@ -72,7 +78,7 @@ public final class PointsAccount {
             times.expiresAt());
     postings.post(kind, from, lot.account(), lot.points, lot.id());
     lots.add(lot, cold);
-    return lot.ref();
+    return lot.sequence;
   }
 
   /**
@@ -80,10 +86,10 @@ public final class PointsAccount {
    * it back to zero or more.
    *
    * @param micro zero or more
-   * @param lot the lot of the order, taken from first; null for none
+   * @param lot the number of the order's lot, taken from first, or {@link #NO_LOT}
    * @param forgive whether what is missing is forgiven instead of owed
    */
-  public void reverse(long micro, LotRef lot, boolean forgive, Postings postings, ColdState cold) {
+  public void reverse(long micro, long lot, boolean forgive, Postings postings, ColdState cold) {
     carry -= micro;
     if (carry >= 0) {
       return;
@@ -95,19 +101,19 @@ public final class PointsAccount {
 
   /** Takes points by adjustment, pending ones too; what is missing is owed, or forgiven. */
   public void deduct(long points, boolean forgive, Postings postings, ColdState cold) {
-    take(points, null, PostingKind.ADJUST, ADJUSTED, forgive, postings, cold);
+    take(points, NO_LOT, PostingKind.ADJUST, ADJUSTED, forgive, postings, cold);
   }
 
   private void take(
       long points,
-      LotRef firstLot,
+      long firstLot,
       PostingKind kind,
       Account to,
       boolean forgive,
       Postings postings,
       ColdState cold) {
     long missing = points;
-    Lot lot = firstLot == null ? null : lots.find(firstLot, cold);
+    Lot lot = firstLot == NO_LOT ? null : lots.find(firstLot, cold);
     if (lot == null) {
       lot = lots.first(cold);
     }
@@ -129,6 +135,57 @@ public final class PointsAccount {
       lots.remove(lot);
     }
     return taken;
+  }
+
+  /**
+   * Moves available points to held, in spending order.
+   *
+   * @param points at most {@link #available}
+   * @return the held parts of the lots
+   */
+  List<Lot> hold(long points, Postings postings, ColdState cold) {
+    List<Lot> parts = new ArrayList<>(2);
+    for (long missing = points; missing > 0; ) {
+      Lot lot = lots.firstAvailable(cold);
+      Lot part = lot.split(Math.min(missing, lot.points));
+      postings.post(PostingKind.HOLD, AVAILABLE, HELD, part.points, part.id());
+      parts.add(part);
+      missing -= part.points;
+      if (lot.points == 0) {
+        lots.remove(lot);
+      }
+    }
+    return parts;
+  }
+
+  /** Held points become available; what is past its time expires, and the rest pays debt first. */
+  void free(List<Lot> parts, Postings postings, ColdState cold) {
+    for (Lot part : parts) {
+      postings.post(PostingKind.RELEASE, HELD, AVAILABLE, part.points, part.id());
+    }
+    List<Lot> good = new ArrayList<>(parts.size());
+    for (Lot part : parts) {
+      if (part.expiresAt <= postings.now()) {
+        postings.post(PostingKind.EXPIRE, AVAILABLE, EXPIRED, part.points, part.id());
+      } else {
+        good.add(part);
+      }
+    }
+    for (Lot part : good) {
+      settleWith(part, postings);
+      if (part.points > 0) {
+        lots.putBack(part, cold);
+      }
+    }
+  }
+
+  private void settleWith(Lot part, Postings postings) {
+    long settled = Math.min(debt, part.points);
+    if (settled > 0) {
+      debt -= settled;
+      part.points -= settled;
+      postings.post(PostingKind.SETTLE, AVAILABLE, DEBT, settled, part.id());
+    }
   }
 
   /** When the next pending lot matures, or {@link Customer#NEVER}. */

@@ -6,6 +6,9 @@ import dev.perennial.domain.Effect.PostingKind;
 /** Where the account writes each movement, and gets the ids of new lots. */
 public interface Postings {
 
+  /** The instant of the decision, epoch milliseconds UTC. */
+  long now();
+
   /**
    * Records one movement.
    *

@@ -11,6 +11,12 @@ import java.math.BigDecimal;
  *     earning falls
  * @param hold how long a redemption holds points
  * @param floor whether what a reversal cannot take is forgiven instead of owed
+ * @param adjustLimit whole points above which an adjustment either way waits for a second person;
+ *     {@link #NO_LIMIT} for none
  */
 public record PointsPolicy(
-    BigDecimal rate, Span pending, Span expireAfter, Span hold, boolean floor) {}
+    BigDecimal rate, Span pending, Span expireAfter, Span hold, boolean floor, long adjustLimit) {
+
+  /** Every adjustment is made at once. */
+  public static final long NO_LIMIT = Long.MAX_VALUE;
+}

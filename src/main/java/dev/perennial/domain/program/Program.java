@@ -12,7 +12,7 @@ import java.util.List;
  * @param effectiveFrom holds for decisions whose now is at or after it, epoch milliseconds; {@link
  *     Long#MIN_VALUE} for any time
  * @param currency of thresholds and spend
- * @param zone months of expiry and days of tier windows
+ * @param localDays months of expiry and days of tier windows
  * @param exchange rates into {@code currency}
  * @param ordersKeep how long orders are kept for refunds
  * @param voucherReserve how long a voucher reservation lasts
@@ -22,7 +22,7 @@ public record Program(
     int version,
     long effectiveFrom,
     Currency currency,
-    ZoneId zone,
+    LocalDays localDays,
     Exchange exchange,
     PointsPolicy points,
     List<Bonus> bonuses,
@@ -33,5 +33,39 @@ public record Program(
 
   public Program {
     bonuses = List.copyOf(bonuses);
+  }
+
+  /** The same, from the zone alone. */
+  public Program(
+      String id,
+      int version,
+      long effectiveFrom,
+      Currency currency,
+      ZoneId zone,
+      Exchange exchange,
+      PointsPolicy points,
+      List<Bonus> bonuses,
+      Span ordersKeep,
+      TierPolicy tiers,
+      Span voucherReserve,
+      MessagePolicy messages) {
+    this(
+        id,
+        version,
+        effectiveFrom,
+        currency,
+        LocalDays.of(zone),
+        exchange,
+        points,
+        bonuses,
+        ordersKeep,
+        tiers,
+        voucherReserve,
+        messages);
+  }
+
+  /** The zone of the programme's local days and months. */
+  public ZoneId zone() {
+    return localDays.zone();
   }
 }

@@ -19,7 +19,7 @@ public final class Programs {
     sorted.sort(ORDER);
     this.versions = List.copyOf(sorted);
     this.longestWindowDays =
-        sorted.stream().mapToInt(version -> version.tiers().windowDays()).max().orElse(0);
+        sorted.stream().mapToInt(version -> version.tiers().daysKept()).max().orElse(0);
     if (sorted.stream().map(Program::id).distinct().count() > 1) {
       throw new IllegalArgumentException(
           "one deployment runs one programme, but there are "

@@ -78,8 +78,9 @@ public final class Progress {
     if (policy.lifetime()) {
       return column == 0 ? spend : column == 1 ? micro : orders;
     }
+    long first = policy.firstDay(today);
     long sum = 0;
-    for (int i = days.length - 1; i >= 0 && days[i] > today - policy.windowDays(); i--) {
+    for (int i = days.length - 1; i >= 0 && days[i] >= first; i--) {
       sum += byDay[i][column];
     }
     return sum;
@@ -87,9 +88,26 @@ public final class Progress {
 
   /** The first day with purchases in the window that ends today, or {@link #NO_DAY}. */
   long firstDayInWindow(TierPolicy policy, long today) {
+    long first = policy.firstDay(today);
     for (long day : days) {
-      if (day > today - policy.windowDays()) {
+      if (day >= first) {
         return day;
+      }
+    }
+    return NO_DAY;
+  }
+
+  /** The first day whose leaving takes the metric below the threshold, or {@link #NO_DAY}. */
+  long dayThatTakesBelow(long threshold, TierPolicy policy, long today, long metric) {
+    long first = policy.firstDay(today);
+    int column = policy.metric().ordinal();
+    long left = metric;
+    for (int i = 0; i < days.length; i++) {
+      if (days[i] >= first) {
+        left -= byDay[i][column];
+        if (left < threshold) {
+          return days[i];
+        }
       }
     }
     return NO_DAY;

@@ -2,27 +2,44 @@ package dev.perennial.domain.tiers;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Packing;
+import dev.perennial.domain.program.Level;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
 import dev.perennial.domain.program.TierPolicy;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The tier that a customer holds, and what may take it away. */
 public final class TierStanding {
+  private static final int GRACE = 1;
+  private static final int LEAVING = 2;
+  private static final int REFUSED = 4;
+
   private String tier;
   private long graceBegan = Customer.NEVER;
   private long graceEnds = Customer.NEVER;
   private long leavingDay = Progress.NO_DAY;
   private long dayLeavesAt = Customer.NEVER;
 
-  /** What judging led to. {@code from} and {@code to} are tier names; {@code from} may be null. */
-  public record Verdict(Change change, String from, String to) {
-    static final Verdict NONE = new Verdict(Change.NONE, null, null);
+  // Levels that were refused, until the metric was below them; hardly anybody has one.
+  private List<String> refused = List.of();
+
+  // The level that was agreed to in the decision at hand: not state.
+  private String agreed;
+
+  /**
+   * What judging led to.
+   *
+   * @param from name of the tier before, or null
+   * @param to name of the tier now, or null
+   * @param gate name of a level whose threshold is reached and that wants a review, or null
+   */
+  public record Verdict(Change change, String from, String to, String gate) {
+    static final Verdict NONE = new Verdict(Change.NONE, null, null, null);
   }
 
   /** How a tier may change. */
@@ -31,11 +48,6 @@ public final class TierStanding {
     UPGRADED,
     DOWNGRADED,
     AT_RISK
-  }
-
-  /** Days since 1970-01-01 in the zone. */
-  public static long localDay(long at, ZoneId zone) {
-    return LocalDate.ofInstant(Instant.ofEpochMilli(at), zone).toEpochDay();
   }
 
   /**
@@ -51,42 +63,83 @@ public final class TierStanding {
     return Math.max(0, policy.indexOf(tier));
   }
 
+  /** What a person said about a level. Counts when the tier is judged next. */
+  public void reviewed(String level, boolean approved) {
+    if (approved) {
+      agreed = level;
+    } else if (!refused.contains(level)) {
+      refused = new ArrayList<>(refused);
+      refused.add(level);
+    }
+  }
+
+  /** The metric as of {@code now}, in its raw unit. */
+  public long metric(Program program, Progress progress, long now) {
+    return progress.metric(program.tiers(), program.localDays().at(now));
+  }
+
   /**
    * Looks at the metric as of {@code now}: upgrades, begins the grace, or ends it.
    *
-   * <p>A level with a review is a gate: nothing at or above it is reached from below.
+   * <p>A level with a review is a gate: nothing at or above it is reached from below, unless a
+   * person has just agreed to it. Who was refused is asked about again only after the metric was
+   * below the threshold.
    */
   public Verdict judge(Program program, Progress progress, long now) {
     TierPolicy policy = program.tiers();
+    String open = agreed;
+    agreed = null;
     if (policy.levels().isEmpty()) {
       tier = null;
       endGrace();
       return Verdict.NONE;
     }
     int current = level(policy);
-    long metric = progress.metric(policy, localDay(now, program.zone()));
-    int reached = belowGate(policy, current, policy.reached(metric));
-    // The first level is held from the start, without a signal.
-    String from = tier == null ? policy.levels().get(0).name() : tier;
+    long metric = metric(program, progress, now);
+    askAgainBelow(metric, policy);
+    int reached = policy.reached(metric);
+    String gate = null;
+    int shut = gate(policy, current, reached, open);
+    if (shut <= reached) {
+      reached = shut - 1;
+      String name = policy.levels().get(shut).name();
+      gate = refused.contains(name) ? null : name;
+    }
+    // The first level is held from the start, and by whose tier the version does not name.
+    String from = policy.levels().get(current).name();
     tier = policy.levels().get(Math.max(current, reached)).name();
     if (reached > current) {
       endGrace();
-      return new Verdict(Change.UPGRADED, from, tier);
+      return new Verdict(Change.UPGRADED, from, tier, gate);
     }
     if (metric >= policy.levels().get(current).threshold()) {
       endGrace();
-      return Verdict.NONE;
+      return gate == null ? Verdict.NONE : new Verdict(Change.NONE, tier, tier, gate);
     }
     return beginGrace(program, now);
   }
 
-  private static int belowGate(TierPolicy policy, int current, int reached) {
-    for (int level = current + 1; level <= reached; level++) {
-      if (policy.levels().get(level).review()) {
-        return level - 1;
-      }
+  /** The first gate above the current level that is shut, or the level after the one reached. */
+  private static int gate(TierPolicy policy, int current, int reached, String open) {
+    int level = current + 1;
+    while (level <= reached && isOpen(policy.levels().get(level), open)) {
+      level++;
     }
-    return reached;
+    return level;
+  }
+
+  private static boolean isOpen(Level level, String open) {
+    return !level.review() || level.name().equals(open);
+  }
+
+  private void askAgainBelow(long metric, TierPolicy policy) {
+    if (!refused.isEmpty()) {
+      refused.removeIf(
+          name -> {
+            int level = policy.indexOf(name);
+            return level >= 0 && metric < policy.levels().get(level).threshold();
+          });
+    }
   }
 
   private Verdict beginGrace(Program program, long now) {
@@ -95,7 +148,7 @@ public final class TierStanding {
     }
     graceBegan = now;
     graceEnds = program.tiers().grace().after(now, program.zone());
-    return new Verdict(Change.AT_RISK, tier, tier);
+    return new Verdict(Change.AT_RISK, tier, tier, null);
   }
 
   private void endGrace() {
@@ -108,16 +161,18 @@ public final class TierStanding {
     endGrace();
     TierPolicy policy = program.tiers();
     if (policy.levels().isEmpty()) {
-      return judge(program, progress, now);
+      return Verdict.NONE;
     }
-    int current = level(policy);
-    int reached = policy.reached(progress.metric(policy, localDay(now, program.zone())));
-    if (reached >= current) {
-      return judge(program, progress, now);
+    long metric = metric(program, progress, now);
+    int reached = policy.reached(metric);
+    // Higher it goes only when judged: after an event, and when a day leaves.
+    if (reached >= level(policy)) {
+      return Verdict.NONE;
     }
-    String from = tier;
+    askAgainBelow(metric, policy);
+    String from = tier(policy);
     tier = policy.levels().get(reached).name();
-    return new Verdict(Change.DOWNGRADED, from, tier);
+    return new Verdict(Change.DOWNGRADED, from, tier, null);
   }
 
   /**
@@ -138,19 +193,20 @@ public final class TierStanding {
 
   private void watchWindow(Programs programs, Program version, Progress progress, long after) {
     TierPolicy policy = version.tiers();
-    long day = progress.firstDayInWindow(policy, localDay(after, version.zone()));
+    long day = progress.firstDayInWindow(policy, version.localDays().at(after));
     if (day == Progress.NO_DAY) {
       return;
     }
-    long leavesAt =
-        LocalDate.ofEpochDay(day + policy.windowDays())
-            .atStartOfDay(version.zone())
-            .toInstant()
-            .toEpochMilli();
+    long leavesAt = leavesAt(day, version);
     if (leavesAt < dayLeavesAt && programs.at(leavesAt) == version) {
-      leavingDay = day;
+      leavingDay = policy.leavesWith(day);
       dayLeavesAt = leavesAt;
     }
+  }
+
+  /** The instant at which a local day leaves the window of a version. */
+  static long leavesAt(long day, Program version) {
+    return version.localDays().start(version.tiers().leavesOn(day));
   }
 
   /** When the next day with purchases leaves the window, or {@link Customer#NEVER}. */
@@ -176,29 +232,42 @@ public final class TierStanding {
   public void write(DataOutput out) throws IOException {
     Packing.writeText(out, tier);
     boolean grace = graceEnds != Customer.NEVER;
-    out.writeBoolean(grace);
+    boolean leaving = leavingDay != Progress.NO_DAY;
+    out.writeByte(
+        (grace ? GRACE : 0) | (leaving ? LEAVING : 0) | (refused.isEmpty() ? 0 : REFUSED));
     if (grace) {
       Packing.writeLong(out, graceBegan);
       Packing.writeLong(out, graceEnds);
     }
-    boolean leaving = leavingDay != Progress.NO_DAY;
-    out.writeBoolean(leaving);
     if (leaving) {
       Packing.writeLong(out, leavingDay);
       Packing.writeLong(out, dayLeavesAt);
+    }
+    if (!refused.isEmpty()) {
+      Packing.writeInt(out, refused.size());
+      for (String level : refused) {
+        Packing.writeText(out, level);
+      }
     }
   }
 
   public static TierStanding read(int format, DataInput in) throws IOException {
     TierStanding standing = new TierStanding();
     standing.tier = Packing.readText(in);
-    if (in.readBoolean()) {
+    byte has = in.readByte();
+    if ((has & GRACE) != 0) {
       standing.graceBegan = Packing.readLong(in);
       standing.graceEnds = Packing.readLong(in);
     }
-    if (in.readBoolean()) {
+    if ((has & LEAVING) != 0) {
       standing.leavingDay = Packing.readLong(in);
       standing.dayLeavesAt = Packing.readLong(in);
+    }
+    if ((has & REFUSED) != 0) {
+      standing.refused = new ArrayList<>();
+      for (int left = Packing.readInt(in); left > 0; left--) {
+        standing.refused.add(Packing.readText(in));
+      }
     }
     return standing;
   }

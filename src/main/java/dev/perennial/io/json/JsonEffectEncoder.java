@@ -27,6 +27,9 @@ public final class JsonEffectEncoder implements EffectEncoder {
   }
 
   private byte[] json(Outbound out) {
+    if (out.value() == null) {
+      return null;
+    }
     try {
       return writer.bytes(reader.read(out.topic(), out.value()));
     } catch (RejectedInput e) {

@@ -28,6 +28,7 @@ public final class ProgramFile {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final String MAX_RATE = "1000000000";
   private static final String MAX_MULTIPLIER = "100";
+  private static final int MAX_LIMIT = 999_999_999;
   private static final Currency EURO = Currency.getInstance("EUR");
   private static final List<String> CHANNELS =
       Arrays.stream(Channel.values()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
@@ -77,7 +78,9 @@ public final class ProgramFile {
             currency,
             file.read("time_zone", ZoneOffset.UTC, Values::zone),
             new Exchange(currency, exchange(currency)),
-            points(file.section("points", "rate", "pending", "expire", "hold", "negative")),
+            points(
+                file.section(
+                    "points", "rate", "pending", "expire", "hold", "negative", "adjust_limit")),
             bonuses(),
             file.section("orders", "keep")
                 .read("keep", Span.ofDays(400), Values.span("P1D", "P100Y")),
@@ -153,7 +156,8 @@ public final class ProgramFile {
             .section("expire", "after")
             .read("after", Span.ofDays(365), Values.span("PT1S", "P100Y")),
         points.read("hold", Span.ofMinutes(15), Values.span("PT1S", "P1Y")),
-        points.read("negative", "debt", Values.oneOf(List.of("debt", "floor"))).equals("floor"));
+        points.read("negative", "debt", Values.oneOf(List.of("debt", "floor"))).equals("floor"),
+        points.read("adjust_limit", PointsPolicy.NO_LIMIT, Values.wholeLong(0, MAX_LIMIT)));
   }
 
   private List<Bonus> bonuses() {

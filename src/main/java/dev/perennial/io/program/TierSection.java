@@ -4,6 +4,7 @@ import dev.perennial.domain.program.Level;
 import dev.perennial.domain.program.Span;
 import dev.perennial.domain.program.TierPolicy;
 import dev.perennial.domain.program.TierPolicy.Metric;
+import dev.perennial.io.NearestName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** The {@code tiers} of a programme. */
 final class TierSection {
+  private static final String LIFETIME = "lifetime";
+  private static final String CALENDAR_YEAR = "calendar_year";
   private static final int DEFAULT_WINDOW = 365;
   private static final int MAX_WINDOW = 3660;
   private static final int MAX_LEVELS = 100;
@@ -46,13 +49,26 @@ final class TierSection {
   }
 
   private static int window(String text) {
-    if (text.equals("lifetime")) {
+    if (text.equals(LIFETIME)) {
       return TierPolicy.LIFETIME;
+    }
+    if (text.equals(CALENDAR_YEAR)) {
+      return TierPolicy.CALENDAR_YEAR;
+    }
+    if (text.chars().noneMatch(Character::isDigit)) {
+      throw new IllegalArgumentException(
+          "'"
+              + text
+              + "' is neither whole days such as P365D, nor lifetime or calendar_year"
+              + NearestName.hint(text, List.of(LIFETIME, CALENDAR_YEAR)));
     }
     Span span = Values.span("PT0S", "P100Y").apply(text);
     if (!span.isWholeDays() || span.days() < 1 || span.days() > MAX_WINDOW) {
       throw new IllegalArgumentException(
-          text + " is not between P1D and P" + MAX_WINDOW + "D in whole days, nor lifetime");
+          text
+              + " is not between P1D and P"
+              + MAX_WINDOW
+              + "D in whole days, nor lifetime or calendar_year");
     }
     return span.days();
   }

@@ -77,6 +77,11 @@ final class Values {
     };
   }
 
+  /** The same as a long. */
+  static Function<String, Long> wholeLong(int min, int max) {
+    return whole(min, max).andThen(Integer::longValue);
+  }
+
   /** A duration from {@code min} to {@code max}, both ISO-8601. */
   static Function<String, Span> span(String min, String max) {
     return text -> {

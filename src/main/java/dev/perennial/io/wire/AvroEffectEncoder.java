@@ -35,7 +35,7 @@ final class AvroEffectEncoder implements EffectEncoder {
     return new Outbound(
         topic,
         EffectBody.key(effect),
-        value(topic, effect),
+        effect instanceof Effect.Tombstone ? null : value(topic, effect),
         effect.id(),
         RecordTypes.of(topic),
         effect.at());

@@ -22,10 +22,16 @@ public final class EffectBody {
   public static String topic(Effect effect) {
     if (effect instanceof Effect.Posting) {
       return Topics.LEDGER;
-    } else if (effect instanceof Effect.Profile) {
+    } else if (effect instanceof Effect.Profile || effect instanceof Effect.Tombstone) {
       return Topics.PROFILE;
     } else if (effect instanceof Effect.Message) {
       return Topics.MESSAGE;
+    } else if (effect instanceof Effect.Task) {
+      return Topics.TASK;
+    } else if (effect instanceof Effect.Voucher) {
+      return Topics.VOUCHER;
+    } else if (effect instanceof Effect.Reply) {
+      return Topics.REPLY;
     } else {
       return Topics.REJECTED;
     }
@@ -39,6 +45,14 @@ public final class EffectBody {
       return profile.customerId();
     } else if (effect instanceof Effect.Message message) {
       return message.customerId();
+    } else if (effect instanceof Effect.Task task) {
+      return task.customerId();
+    } else if (effect instanceof Effect.Voucher voucher) {
+      return voucher.customerId();
+    } else if (effect instanceof Effect.Reply reply) {
+      return reply.customerId();
+    } else if (effect instanceof Effect.Tombstone tombstone) {
+      return tombstone.customerId();
     } else {
       return null;
     }
@@ -52,6 +66,12 @@ public final class EffectBody {
       profile(profile, out);
     } else if (effect instanceof Effect.Message message) {
       message(message, out);
+    } else if (effect instanceof Effect.Task task) {
+      task(task, out);
+    } else if (effect instanceof Effect.Voucher voucher) {
+      voucher(voucher, out);
+    } else if (effect instanceof Effect.Reply reply) {
+      reply(reply, out);
     } else if (effect instanceof Effect.Rejection rejection) {
       rejection(rejection, out);
     }
@@ -86,6 +106,10 @@ public final class EffectBody {
     out.writeLong(profile.lifetimeSpend());
     out.writeLong(profile.purchases());
     time(profile.joinedAt(), out);
+    optional(profile.nextTier(), out);
+    optional(profile.nextTierMissing(), out);
+    time(profile.tierLostAt(), out);
+    optional(profile.reviewPending(), out);
     out.writeString(profile.programId());
     out.writeInt(profile.programVersion());
     out.writeString(profile.cause());
@@ -103,6 +127,61 @@ public final class EffectBody {
     optional(message.ruleId(), out);
     out.writeString(message.cause());
     out.writeInt(message.programVersion());
+  }
+
+  private static void task(Effect.Task task, Encoder out) throws IOException {
+    out.writeString(task.id());
+    out.writeString(task.taskId());
+    out.writeString(task.customerId());
+    out.writeLong(task.at());
+    out.writeString(task.queue());
+    out.writeString(task.kind());
+    out.writeEnum(task.state().ordinal());
+    optional(task.outcome(), out);
+    map(task.details(), out);
+    out.writeLong(task.dueAt());
+    optional(task.ruleId(), out);
+    out.writeString(task.cause());
+    out.writeInt(task.programVersion());
+  }
+
+  private static void voucher(Effect.Voucher voucher, Encoder out) throws IOException {
+    out.writeString(voucher.id());
+    out.writeString(voucher.voucherId());
+    out.writeString(voucher.customerId());
+    out.writeLong(voucher.at());
+    out.writeEnum(voucher.state().ordinal());
+    out.writeString(voucher.code());
+    out.writeString(voucher.kind());
+    out.writeString(voucher.value());
+    out.writeLong(voucher.issuedAt());
+    out.writeLong(voucher.expiresAt());
+    optional(voucher.orderId(), out);
+    optional(voucher.ruleId(), out);
+    out.writeString(voucher.cause());
+    out.writeInt(voucher.programVersion());
+  }
+
+  private static void reply(Effect.Reply reply, Encoder out) throws IOException {
+    out.writeString(reply.id());
+    out.writeString(reply.customerId());
+    out.writeLong(reply.at());
+    out.writeString(reply.requestId());
+    out.writeEnum(reply.request().ordinal());
+    out.writeString(reply.status());
+    optional(reply.reason(), out);
+    out.writeIndex(reply.points() == null ? 0 : 1);
+    if (reply.points() != null) {
+      out.writeLong(reply.points());
+    }
+    out.writeLong(reply.pending());
+    out.writeLong(reply.available());
+    out.writeLong(reply.held());
+    out.writeLong(reply.debt());
+    optional(reply.voucherId(), out);
+    out.writeBoolean(reply.duplicate());
+    out.writeString(reply.cause());
+    out.writeInt(reply.programVersion());
   }
 
   private static void rejection(Effect.Rejection rejection, Encoder out) throws IOException {

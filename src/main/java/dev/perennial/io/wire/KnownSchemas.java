@@ -12,11 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import loyalty.action.message.v1.Message;
+import loyalty.action.task.v1.Task;
+import loyalty.action.voucher.v1.Voucher;
 import loyalty.event.v1.CustomerEvent;
 import loyalty.ledger.v1.Posting;
 import loyalty.profile.v1.Profile;
 import loyalty.program.v1.ProgramDocument;
 import loyalty.rejected.v1.Rejected;
+import loyalty.reply.v1.Reply;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
@@ -33,6 +36,9 @@ final class KnownSchemas {
           Topics.LEDGER, Posting.getClassSchema(),
           Topics.PROFILE, Profile.getClassSchema(),
           Topics.MESSAGE, Message.getClassSchema(),
+          Topics.TASK, Task.getClassSchema(),
+          Topics.VOUCHER, Voucher.getClassSchema(),
+          Topics.REPLY, Reply.getClassSchema(),
           Topics.REJECTED, Rejected.getClassSchema());
 
   private final Map<Long, Schema> byFingerprint = new HashMap<>();

@@ -49,7 +49,7 @@ class OrderIndexTest {
   }
 
   private static Order known(long forgottenFrom) {
-    return Order.of(new OrderHeader(0, 0, "EUR", 0, forgottenFrom + 1, null), List.of());
+    return Order.of(new OrderHeader(0, 0, "EUR", 0, forgottenFrom + 1, -1), List.of());
   }
 
   private static OrderIndex stored(OrderIndex index) throws IOException {

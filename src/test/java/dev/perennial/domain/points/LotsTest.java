@@ -83,11 +83,11 @@ class LotsTest {
   private void remove(List<Lot> model, SplittableRandom random) {
     boolean first = random.nextBoolean();
     Lot expected = model.get(first ? 0 : random.nextInt(model.size()));
-    Lot found = first ? lots.first(cold) : lots.find(expected.ref(), cold);
-    assertThat(found.ref()).isEqualTo(expected.ref());
+    Lot found = first ? lots.first(cold) : lots.find(expected.sequence, cold);
+    assertThat(found.sequence).isEqualTo(expected.sequence);
     lots.remove(found);
     model.remove(expected);
-    assertThat(lots.find(expected.ref(), cold)).isNull();
+    assertThat(lots.find(expected.sequence, cold)).isNull();
   }
 
   private static long sum(List<Lot> lots, boolean pending) {

@@ -57,16 +57,20 @@ class JsonRecordWriterTest {
                 + "'kind':'erase','from':'erased','to':'debt','points':1,'lot_id':null,"
                 + "'cause':'e-1','rule_id':null,'program_version':3}",
             "{'profile_id':'id','customer_id':'c-1','as_of':'2026-03-01T09:30:00.125Z',"
-                + "'tier':'Gold','tier_grace_until':'2026-03-01T09:30:00.126Z','points':"
+                + "'tier':'Silver','tier_grace_until':'2026-03-01T09:30:00.126Z','points':"
                 + "{'pending':1,'available':2,'held':3,'debt':4},'currency':'EUR',"
                 + "'spend_30d':'12.34','lifetime_spend':'100000.05','purchases':7,"
-                + "'joined_at':'2026-03-01T09:30:00.124Z','program_id':'north-club',"
+                + "'joined_at':'2026-03-01T09:30:00.124Z','next_tier':'Gold',"
+                + "'next_tier_missing':'12.34','tier_lost_at':'2026-03-01T09:30:00.126Z',"
+                + "'review_pending':'Gold','program_id':'north-club',"
                 + "'program_version':3,'cause':'e-1'}",
             "{'profile_id':'id','customer_id':'c-1','as_of':'2026-03-01T09:30:00.125Z',"
                 + "'tier':null,'tier_grace_until':null,'points':"
                 + "{'pending':1,'available':2,'held':3,'debt':4},'currency':'EUR',"
                 + "'spend_30d':'12.34','lifetime_spend':'100000.05','purchases':7,"
-                + "'joined_at':null,'program_id':'north-club','program_version':3,'cause':'e-1'}",
+                + "'joined_at':null,'next_tier':null,'next_tier_missing':null,'tier_lost_at':null,"
+                + "'review_pending':null,'program_id':'north-club','program_version':3,"
+                + "'cause':'e-1'}",
             "{'action_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
                 + "'template':'tier_upgraded','channel':'email','category':'transactional',"
                 + "'locale':'de-DE','values':{'from':'Silver','to':'Gold'},'rule_id':'rule-1',"
@@ -74,6 +78,41 @@ class JsonRecordWriterTest {
             "{'action_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
                 + "'template':'t','channel':'email','category':'marketing','locale':null,"
                 + "'values':{},'rule_id':null,'cause':'e-1','program_version':3}",
+            "{'record_id':'id','task_id':'t-1','customer_id':'c-1',"
+                + "'at':'2026-03-01T09:30:00.125Z','queue':'loyalty_manager',"
+                + "'kind':'tier_review','state':'open','outcome':null,"
+                + "'details':{'from':'Silver','level':'Gold'},"
+                + "'due_at':'2026-03-01T09:30:00.126Z','rule_id':'rule-1','cause':'e-1',"
+                + "'program_version':3}",
+            "{'record_id':'id','task_id':'t-1','customer_id':'c-1',"
+                + "'at':'2026-03-01T09:30:00.125Z','queue':'loyalty_manager',"
+                + "'kind':'tier_review','state':'resolved','outcome':'approved',"
+                + "'details':{'from':'Silver','level':'Gold'},"
+                + "'due_at':'2026-03-01T09:30:00.126Z','rule_id':null,'cause':'e-1',"
+                + "'program_version':3}",
+            "{'record_id':'id','voucher_id':'v-1','customer_id':'c-1',"
+                + "'at':'2026-03-01T09:30:00.125Z','state':'redeemed','code':'CODE',"
+                + "'kind':'percent','value':'15','issued_at':'2026-03-01T09:30:00.124Z',"
+                + "'expires_at':'2026-03-01T09:30:00.126Z','order_id':'o-1',"
+                + "'rule_id':'rule-1','cause':'e-1','program_version':3}",
+            "{'record_id':'id','voucher_id':'v-1','customer_id':'c-1',"
+                + "'at':'2026-03-01T09:30:00.125Z','state':'issued','code':'CODE',"
+                + "'kind':'percent','value':'15','issued_at':'2026-03-01T09:30:00.124Z',"
+                + "'expires_at':'2026-03-01T09:30:00.126Z','order_id':null,'rule_id':null,"
+                + "'cause':'e-1','program_version':3}",
+            "{'reply_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
+                + "'request_id':'r-1','request':'redeem','status':'approved','reason':null,"
+                + "'points':50,'balances':{'pending':1,'available':2,'held':3,'debt':4},"
+                + "'voucher_id':null,'duplicate':false,'cause':'e-1','program_version':3}",
+            "{'reply_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
+                + "'request_id':'r-1','request':'void','status':'approved','reason':null,"
+                + "'points':null,'balances':{'pending':1,'available':2,'held':3,'debt':4},"
+                + "'voucher_id':null,'duplicate':false,'cause':'e-1','program_version':3}",
+            "{'reply_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
+                + "'request_id':'r-1','request':'voucher_reserve','status':'declined',"
+                + "'reason':'voucher_expired','points':null,"
+                + "'balances':{'pending':1,'available':2,'held':3,'debt':4},"
+                + "'voucher_id':'v-1','duplicate':true,'cause':'e-1','program_version':3}",
             "{'rejected_id':'id','logged_at':'2026-03-01T09:30:00.125Z',"
                 + "'topic':'loyalty.event.v1','partition':2,'offset':77,"
                 + "'reason':'from_the_future','detail':'occurred_at: too late',"

@@ -57,7 +57,8 @@ class ProgramFileTest {
                     Span.ofDays(14),
                     Span.ofDays(365),
                     Span.ofMinutes(15),
-                    false),
+                    false,
+                    5000),
                 bonuses(),
                 Span.ofDays(400),
                 tiers(),
@@ -119,7 +120,12 @@ class ProgramFileTest {
     assertThat(program.points())
         .isEqualTo(
             new PointsPolicy(
-                new BigDecimal("0.10"), Span.ZERO, Span.ofDays(365), Span.ofMinutes(15), false));
+                new BigDecimal("0.10"),
+                Span.ZERO,
+                Span.ofDays(365),
+                Span.ofMinutes(15),
+                false,
+                PointsPolicy.NO_LIMIT));
     assertThat(program.bonuses()).isEmpty();
     assertThat(program.ordersKeep()).isEqualTo(Span.ofDays(400));
     assertThat(program.tiers().levels()).isEmpty();
@@ -143,6 +149,14 @@ class ProgramFileTest {
     assertThat(program.points().floor()).isTrue();
     assertThat(program.tiers().lifetime()).isTrue();
     assertThat(program.tiers().levels().get(1).threshold()).isOne();
+  }
+
+  @Test
+  void aWindowCanBeTheCalendarYear() {
+    Program program = parse(HEAD + ", tiers: {window: calendar_year}, points: {adjust_limit: 0}}");
+
+    assertThat(program.tiers().windowDays()).isEqualTo(TierPolicy.CALENDAR_YEAR);
+    assertThat(program.points().adjustLimit()).isZero();
   }
 
   @Test

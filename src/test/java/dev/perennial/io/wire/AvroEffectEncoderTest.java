@@ -16,12 +16,19 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import loyalty.action.message.v1.Message;
+import loyalty.action.task.v1.Task;
+import loyalty.action.task.v1.TaskState;
+import loyalty.action.voucher.v1.Voucher;
+import loyalty.action.voucher.v1.VoucherState;
 import loyalty.ledger.v1.Account;
 import loyalty.ledger.v1.Posting;
 import loyalty.ledger.v1.PostingKind;
 import loyalty.profile.v1.PointBalances;
 import loyalty.profile.v1.Profile;
 import loyalty.rejected.v1.Rejected;
+import loyalty.reply.v1.Balances;
+import loyalty.reply.v1.Reply;
+import loyalty.reply.v1.Request;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
@@ -68,6 +75,13 @@ class AvroEffectEncoderTest {
             "loyalty.profile.v1 c-1 loyalty.profile.v1.profile",
             "loyalty.action.message.v1 c-1 loyalty.action.message.v1.message",
             "loyalty.action.message.v1 c-1 loyalty.action.message.v1.message",
+            "loyalty.action.task.v1 c-1 loyalty.action.task.v1.task",
+            "loyalty.action.task.v1 c-1 loyalty.action.task.v1.task",
+            "loyalty.action.voucher.v1 c-1 loyalty.action.voucher.v1.voucher",
+            "loyalty.action.voucher.v1 c-1 loyalty.action.voucher.v1.voucher",
+            "loyalty.reply.v1 c-1 loyalty.reply.v1.reply",
+            "loyalty.reply.v1 c-1 loyalty.reply.v1.reply",
+            "loyalty.reply.v1 c-1 loyalty.reply.v1.reply",
             "loyalty.rejected.v1 null loyalty.rejected.v1.rejected",
             "loyalty.rejected.v1 null loyalty.rejected.v1.rejected");
   }
@@ -84,6 +98,11 @@ class AvroEffectEncoderTest {
   void enumsStandInTheOrderOfTheSchemas() {
     assertThat(names(Effect.Account.values())).isEqualTo(names(Account.values()));
     assertThat(names(Effect.PostingKind.values())).isEqualTo(names(PostingKind.values()));
+    assertThat(names(Effect.TaskState.values())).isEqualTo(names(TaskState.values()));
+    assertThat(names(Effect.VoucherState.values())).isEqualTo(names(VoucherState.values()));
+    // Not of the generated enum: Java keeps one of its words for itself.
+    assertThat(names(Effect.Request.values()))
+        .isEqualTo(Request.getClassSchema().getEnumSymbols().toString());
     assertThat(names(Channel.values())).isEqualTo(names(loyalty.event.v1.Channel.values()));
   }
 
@@ -125,6 +144,12 @@ class AvroEffectEncoderTest {
           message.ruleId(),
           message.cause(),
           message.programVersion());
+    } else if (effect instanceof Effect.Task task) {
+      return task(task);
+    } else if (effect instanceof Effect.Voucher voucher) {
+      return voucher(voucher);
+    } else if (effect instanceof Effect.Reply reply) {
+      return reply(reply);
     } else {
       return rejected((Effect.Rejection) effect);
     }
@@ -143,9 +168,65 @@ class AvroEffectEncoderTest {
         profile.lifetimeSpend(),
         profile.purchases(),
         time(profile.joinedAt()),
+        profile.nextTier(),
+        profile.nextTierMissing(),
+        time(profile.tierLostAt()),
+        profile.reviewPending(),
         profile.programId(),
         profile.programVersion(),
         profile.cause());
+  }
+
+  private static IndexedRecord task(Effect.Task task) {
+    return new Task(
+        task.id(),
+        task.taskId(),
+        task.customerId(),
+        Instant.ofEpochMilli(task.at()),
+        task.queue(),
+        task.kind(),
+        TaskState.valueOf(task.state().code()),
+        task.outcome(),
+        new java.util.TreeMap<>(task.details()),
+        Instant.ofEpochMilli(task.dueAt()),
+        task.ruleId(),
+        task.cause(),
+        task.programVersion());
+  }
+
+  private static IndexedRecord voucher(Effect.Voucher voucher) {
+    return new Voucher(
+        voucher.id(),
+        voucher.voucherId(),
+        voucher.customerId(),
+        Instant.ofEpochMilli(voucher.at()),
+        VoucherState.valueOf(voucher.state().code()),
+        voucher.code(),
+        voucher.kind(),
+        voucher.value(),
+        Instant.ofEpochMilli(voucher.issuedAt()),
+        Instant.ofEpochMilli(voucher.expiresAt()),
+        voucher.orderId(),
+        voucher.ruleId(),
+        voucher.cause(),
+        voucher.programVersion());
+  }
+
+  private static IndexedRecord reply(Effect.Reply reply) {
+    return new Reply(
+        reply.id(),
+        reply.customerId(),
+        Instant.ofEpochMilli(reply.at()),
+        reply.requestId(),
+        Request.values()[reply.request().ordinal()],
+        reply.status(),
+        reply.reason(),
+        reply.points(),
+        new Balances(reply.pending(), reply.available(), reply.held(), reply.debt()),
+        reply.voucherId(),
+        reply.duplicate(),
+        reply.cause(),
+        reply.programVersion());
   }
 
   private static IndexedRecord rejected(Effect.Rejection rejection) {

@@ -3,6 +3,7 @@ package dev.perennial.topology.state;
 import dev.perennial.domain.ColdState;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.Ids;
 import dev.perennial.domain.InMemoryColdState;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
@@ -10,6 +11,7 @@ import dev.perennial.domain.Origin;
 import dev.perennial.domain.Payload;
 import dev.perennial.domain.TestPrograms;
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
 import dev.perennial.domain.spend.SpendSlice;
 import dev.perennial.io.Inbound;
@@ -26,10 +28,33 @@ final class StateSamples {
 
   private final Customer customer = new Customer("customer-1");
   private final InMemoryColdState cold = new InMemoryColdState();
-  private final Lifecycle lifecycle = new Lifecycle(new Programs(List.of(TestPrograms.north())));
+  private final Lifecycle lifecycle;
   private int events;
 
-  private StateSamples() {
+  private StateSamples(Program program) {
+    lifecycle = new Lifecycle(new Programs(List.of(program)));
+  }
+
+  private static StateSamples usual() {
+    StateSamples samples = new StateSamples(TestPrograms.north());
+    samples.live();
+    return samples;
+  }
+
+  /** What few customers have. */
+  private static Customer rare() {
+    StateSamples samples = new StateSamples(TestPrograms.strict());
+    samples.log(new Payload.Purchase("o-1", "EUR", List.of(line(90_000))));
+    samples.log(new Payload.TaskResolved(samples.task(1), "rejected"));
+    samples.log(new Payload.Adjust(-500, "fraud", "op-1"));
+    return samples.customer;
+  }
+
+  private String task(int event) {
+    return Ids.of(customer.id(), "e-" + event, null, "task", 0);
+  }
+
+  private void live() {
     log(
         new Payload.Joined(
             Map.of("shoe_size", 42L), "1980-02-29", "Europe/Paris", "fr-FR", Map.of("sms", true)));
@@ -58,12 +83,13 @@ final class StateSamples {
 
   /** Every kind of value with its serializer and some samples, by name. */
   static Map<String, Samples<?>> all() {
-    StateSamples samples = new StateSamples();
+    StateSamples samples = usual();
     Origin origin = new Origin("loyalty.event.v1", 7, 1L << 40, new byte[] {0, -1, 5});
     Map<String, Samples<?>> all = new LinkedHashMap<>();
     all.put(
         "customer",
-        new Samples<>(new CustomerSerializer(), List.of(samples.customer, new Customer("new"))));
+        new Samples<>(
+            new CustomerSerializer(), List.of(samples.customer, new Customer("new"), rare())));
     all.put("order", new Samples<>(new OrderSerializer(), orders(samples.cold)));
     all.put("spend-slice", new Samples<>(new SpendSliceSerializer(), slices(samples.cold)));
     all.put("lot-page", new Samples<>(new LotPageSerializer(), List.of(samples.cold.lotPage(0))));

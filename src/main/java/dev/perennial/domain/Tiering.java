@@ -1,0 +1,60 @@
+package dev.perennial.domain;
+
+import dev.perennial.domain.program.Program;
+import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.tasks.OpenTask;
+import dev.perennial.domain.tasks.Queue;
+import dev.perennial.domain.tiers.Outlook;
+import dev.perennial.domain.tiers.TierStanding;
+import dev.perennial.domain.tiers.TierStanding.Change;
+import dev.perennial.domain.tiers.TierStanding.Verdict;
+import java.util.Locale;
+import java.util.Map;
+
+/** Judges tiers, says what came of it, and asks for the reviews that levels want. */
+final class Tiering {
+  private final Programs programs;
+
+  Tiering(Programs programs) {
+    this.programs = programs;
+  }
+
+  /** Judges the customer as of the scope's instant. */
+  void judge(Customer customer, Scope scope) {
+    TierStanding standing = customer.tier();
+    Verdict verdict = standing.judge(scope.program(), customer.progress(), scope.now());
+    if (verdict.change() == Change.UPGRADED) {
+      scope.message("tier_upgraded", Map.of("from", verdict.from(), "to", verdict.to()));
+    }
+    if (verdict.gate() != null && !customer.tasks().reviews(verdict.gate())) {
+      askFor(verdict.gate(), customer, scope);
+    }
+    standing.watchWindow(programs, customer.progress(), scope.now());
+  }
+
+  private static void askFor(String level, Customer customer, Scope scope) {
+    Program program = scope.program();
+    long metric = customer.tier().metric(program, customer.progress(), scope.now());
+    long threshold = program.tiers().levels().get(program.tiers().indexOf(level)).threshold();
+    scope.openTask(
+        Queue.LOYALTY_MANAGER,
+        OpenTask.TIER_REVIEW,
+        Map.of(
+            OpenTask.LEVEL,
+            level,
+            "from",
+            customer.tier().tier(program.tiers()),
+            "metric",
+            program.tiers().metric().name().toLowerCase(Locale.ROOT),
+            "value",
+            Outlook.decimal(program, metric),
+            "threshold",
+            Outlook.decimal(program, threshold)));
+  }
+
+  /** The grace is over: the customer goes down, unless the metric has risen again. */
+  void endOfGrace(Customer customer, Scope scope) {
+    customer.tier().endOfGrace(scope.program(), customer.progress(), scope.now());
+    customer.tier().watchWindow(programs, customer.progress(), scope.now());
+  }
+}

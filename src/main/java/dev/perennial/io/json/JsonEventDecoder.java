@@ -32,12 +32,14 @@ public final class JsonEventDecoder implements EventDecoder {
 
   @Override
   public String customerId(byte[] value) throws RejectedInput {
-    return parse(value).customerId();
+    requireSize(value);
+    return JsonEvents.customerId(value);
   }
 
   @Override
   public CustomerEvent decode(byte[] value) throws RejectedInput {
-    GenericRecord event = parse(value).event();
+    requireSize(value);
+    GenericRecord event = JsonEvents.parse(value).event();
     if (reader == null) {
       reader = new EventReader();
       writer = new GenericDatumWriter<>(event.getSchema());
@@ -51,12 +53,11 @@ public final class JsonEventDecoder implements EventDecoder {
     return reader.read(out.toByteArray(), 0);
   }
 
-  private JsonEvent parse(byte[] value) throws RejectedInput {
+  private void requireSize(byte[] value) throws RejectedInput {
     if (value.length > maxRecordBytes) {
       throw RejectedInput.of(
           Reason.OVERSIZED,
           "line: %d bytes; at most %d are accepted".formatted(value.length, maxRecordBytes));
     }
-    return JsonEvents.parse(value);
   }
 }

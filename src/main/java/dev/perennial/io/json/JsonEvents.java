@@ -1,23 +1,29 @@
 package dev.perennial.io.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.domain.Reason;
 import dev.perennial.io.NearestName;
 import dev.perennial.io.RejectedInput;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import loyalty.event.v1.CustomerEvent;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -43,7 +49,14 @@ public final class JsonEvents {
 
   private static final Schema EVENT = CustomerEvent.getClassSchema();
   private static final Map<String, Schema> PAYLOADS = payloads();
+  private static final Map<String, Set<String>> KNOWN_FIELDS = knownFields();
   private static final JsonMapper JSON = mapper();
+  private static final ObjectReader FIELD =
+      JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private interface Reading {
+    JsonNode read() throws IOException;
+  }
 
   private JsonEvents() {}
 
@@ -77,13 +90,26 @@ public final class JsonEvents {
   }
 
   /**
+   * Whose event a line is; empty for a tick. Only what names the customer is looked at, in a line
+   * that is JSON: {@link #parse} may still reject it.
+   *
+   * @throws RejectedInput as {@link #parse} does, when there is no customer id
+   */
+  static String customerId(byte[] line) throws RejectedInput {
+    JsonNode json = glance(line, CUSTOMER_ID, JsonRecordWriter.TYPE);
+    String id = json.path(CUSTOMER_ID).textValue();
+    boolean tick = TICK.equals(json.path(JsonRecordWriter.TYPE).textValue());
+    return tick || id == null || id.isEmpty() ? parse(line).customerId() : id;
+  }
+
+  /**
    * When a line says it was logged, or else that it happened; empty when it says neither, or a time
    * outside of the years 1 to 9999. Reads leniently, so that a line that will be rejected has its
    * place in time too.
    */
   public static OptionalLong time(byte[] line) {
     try {
-      JsonNode json = object(line);
+      JsonNode json = glance(line, LOGGED_AT, OCCURRED_AT);
       JsonFields fields = new JsonFields(null, null);
       String field = json.hasNonNull(LOGGED_AT) ? LOGGED_AT : OCCURRED_AT;
       long time = fields.time(json.path(field), field);
@@ -110,8 +136,35 @@ public final class JsonEvents {
   }
 
   private static JsonNode object(byte[] line) throws RejectedInput {
+    return checked(() -> JSON.readTree(line));
+  }
+
+  /** These fields alone of a line's object. The rest must be JSON, but costs next to nothing. */
+  private static JsonNode glance(byte[] line, String one, String other) throws RejectedInput {
+    return checked(
+        () -> {
+          try (JsonParser in = JSON.createParser(line)) {
+            return in.nextToken() == JsonToken.START_OBJECT ? fields(in, one, other) : null;
+          }
+        });
+  }
+
+  private static JsonNode fields(JsonParser in, String one, String other) throws IOException {
+    ObjectNode found = JSON.createObjectNode();
+    for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+      in.nextToken();
+      if (name.equals(one) || name.equals(other)) {
+        found.set(name, FIELD.readTree(in));
+      } else {
+        in.skipChildren();
+      }
+    }
+    return in.nextToken() == null ? found : null;
+  }
+
+  private static JsonNode checked(Reading reading) throws RejectedInput {
     try {
-      JsonNode json = JSON.readTree(line);
+      JsonNode json = reading.read();
       if (json != null && json.isObject()) {
         return json;
       }
@@ -143,13 +196,22 @@ public final class JsonEvents {
 
   private static void requireKnownFields(JsonNode json, Schema payload, JsonFields fields)
       throws RejectedInput {
-    List<String> known = new ArrayList<>(List.of(JsonRecordWriter.TYPE, LOGGED_AT));
-    EVENT.getFields().forEach(field -> known.add(field.name()));
-    known.remove(PAYLOAD);
-    payload.getFields().forEach(field -> known.add(field.name()));
+    Set<String> known = KNOWN_FIELDS.get(payload.getFullName());
     for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
       fields.requireKnown(names.next(), known, "");
     }
+  }
+
+  private static Map<String, Set<String>> knownFields() {
+    Map<String, Set<String>> known = new HashMap<>();
+    for (Schema payload : PAYLOADS.values()) {
+      Set<String> names = new LinkedHashSet<>(List.of(JsonRecordWriter.TYPE, LOGGED_AT));
+      EVENT.getFields().forEach(field -> names.add(field.name()));
+      names.remove(PAYLOAD);
+      payload.getFields().forEach(field -> names.add(field.name()));
+      known.put(payload.getFullName(), names);
+    }
+    return known;
   }
 
   private static Map<String, Schema> payloads() {

@@ -2,6 +2,7 @@ package dev.perennial.io.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.domain.Reason;
+import dev.perennial.io.CurrencyCodes;
 import dev.perennial.io.NearestName;
 import dev.perennial.io.RejectedInput;
 import java.time.DateTimeException;
@@ -222,11 +223,7 @@ final class JsonFields {
     if (digits < 0) {
       throw rejected(
           Reason.UNKNOWN_CURRENCY,
-          field
-              + ": '"
-              + shortened(code)
-              + "' is no ISO 4217 currency"
-              + NearestName.hint(code, Money.codes()));
+          field + ": '" + shortened(code) + "' is no ISO 4217 currency" + CurrencyCodes.hint(code));
     }
     return digits;
   }

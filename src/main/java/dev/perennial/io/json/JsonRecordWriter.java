@@ -71,10 +71,11 @@ public final class JsonRecordWriter {
         fields(payload, entry, out);
       } else {
         out.writeFieldName(field.name());
-        if (field.getProp(MONEY) == null) {
+        String currency = value instanceof Long ? field.getProp(MONEY) : null;
+        if (currency == null) {
           value(value, field.schema(), entry, out);
         } else {
-          money((Long) value, field.getProp(MONEY), entry, enclosing, out);
+          money((Long) value, currency, entry, enclosing, out);
         }
       }
     }

@@ -2,8 +2,6 @@ package dev.perennial.io.json;
 
 import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Decimal amounts to minor units and back, by the digits that ISO 4217 gives a currency. */
@@ -20,13 +18,6 @@ final class Money {
     } catch (IllegalArgumentException e) {
       return -1;
     }
-  }
-
-  /** The codes of all currencies, to find a mistyped one. */
-  static Set<String> codes() {
-    Set<String> codes = new TreeSet<>();
-    Currency.getAvailableCurrencies().forEach(currency -> codes.add(currency.getCurrencyCode()));
-    return codes;
   }
 
   static String decimal(long minor, int digits) {

@@ -2,6 +2,7 @@ package dev.perennial.io.program;
 
 import dev.perennial.domain.program.Bonus.LocalWindow;
 import dev.perennial.domain.program.Span;
+import dev.perennial.io.CurrencyCodes;
 import dev.perennial.io.NearestName;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -12,7 +13,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -25,7 +25,6 @@ final class Values {
   private static final int MAX_NAME = 64;
   private static final int LONGEST_MONTH = 31;
   private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
-  private static final Set<String> CURRENCIES = currencies();
 
   private Values() {}
 
@@ -131,21 +130,11 @@ final class Values {
 
   /** An ISO 4217 currency that has decimals, be it none. */
   static Currency currency(String text) {
-    if (!CURRENCIES.contains(text)) {
+    if (!CurrencyCodes.isKnown(text)) {
       throw new IllegalArgumentException(
-          "'" + shortened(text) + "' is no ISO 4217 currency" + NearestName.hint(text, CURRENCIES));
+          "'" + shortened(text) + "' is no ISO 4217 currency" + CurrencyCodes.hint(text));
     }
     return Currency.getInstance(text);
-  }
-
-  private static Set<String> currencies() {
-    Set<String> codes = new TreeSet<>();
-    for (Currency currency : Currency.getAvailableCurrencies()) {
-      if (currency.getDefaultFractionDigits() >= 0) {
-        codes.add(currency.getCurrencyCode());
-      }
-    }
-    return codes;
   }
 
   /** An IANA zone. */

@@ -14,10 +14,11 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.flink.formats.avro.SchemaCoder;
 
-/** Reads values of any of our topics, to look at them. Not thread-safe, and not for hot paths. */
+/** Reads values of any of our topics, to look at them. Not thread-safe. */
 public final class RecordReader {
   private final WireOptions options;
   private final Map<String, SchemaCoder> coders = new HashMap<>();
+  private final Map<String, GenericDatumReader<IndexedRecord>> readers = new HashMap<>();
 
   RecordReader(WireOptions options) {
     this.options = options;
@@ -40,7 +41,7 @@ public final class RecordReader {
     BinaryDecoder decoder =
         DecoderFactory.get().binaryDecoder(value, from, value.length - from, null);
     try {
-      IndexedRecord entry = new GenericDatumReader<IndexedRecord>(writer, ours).read(null, decoder);
+      IndexedRecord entry = reader(topic, writer, ours).read(null, decoder);
       if (decoder.isEnd()) {
         return entry;
       }
@@ -49,6 +50,16 @@ public final class RecordReader {
           Reason.MALFORMED, "record: cannot be read as " + ours.getFullName() + ": " + e);
     }
     throw RejectedInput.of(Reason.MALFORMED, "record: bytes too many for " + ours.getFullName());
+  }
+
+  /** Kept as long as records have the same schema: to resolve it costs more than to read one. */
+  private GenericDatumReader<IndexedRecord> reader(String topic, Schema writer, Schema ours) {
+    GenericDatumReader<IndexedRecord> last = readers.get(topic);
+    if (last == null || last.getSchema() != writer) {
+      last = new GenericDatumReader<>(writer, ours);
+      readers.put(topic, last);
+    }
+    return last;
   }
 
   private Schema writer(String topic, ByteArrayInputStream in) throws RejectedInput {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonEventsTest {
   private static final String HEAD =
@@ -182,6 +183,41 @@ class JsonEventsTest {
     assertThat(rejected.reason()).isEqualTo(Reason.OVERSIZED);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'customer_id':'c-1','type':'login'} | c-1",
+        "{'type':'login','customer_id':'c-1','nonsense':{'customer_id':'c-2'}} | c-1",
+        "{'attributes':{'customer_id':'c-2'},'customer_id':'c-1'} | c-1",
+      })
+  void routingLooksAtNothingButTheCustomer(String line, String customer) throws Exception {
+    assertThat(decoder.customerId(bytes(line))).isEqualTo(customer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'login','occurred_at':0,'event_id':'e'}",
+        "{'type':'login','occurred_at':0,'event_id':'e','customer_id':''}",
+        "{'type':'login','occurred_at':0,'event_id':'e','customer_id':7}",
+        "{'type':'tick','occurred_at':0,'customer_id':'c-1'}",
+        "{'type':'tick','occurred_at':0,'nonsense':1}",
+        "{'customer_id':'c-1','customer_id':'c-2'}",
+        "{'customer_id':'c-1'",
+        "{'customer_id':'c-1'} {}",
+        "['customer_id']",
+        "",
+      })
+  void routingRejectsWhatHasNoCustomer(String line) {
+    RejectedInput rejected =
+        catchThrowableOfType(RejectedInput.class, () -> decoder.customerId(bytes(line)));
+
+    assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED);
+    assertThat(rejection(line).reason()).isEqualTo(Reason.MALFORMED);
+  }
+
   @Test
   void aTickNeedsNoIds() throws Exception {
     assertThat(decoder.customerId(bytes("{'type':'tick','occurred_at':0}"))).isEmpty();
@@ -198,6 +234,13 @@ class JsonEventsTest {
         "{'type':'nonsense','occurred_at':5} | 5",
         "{'type':'login','occurred_at':'never'} | -1",
         "{'type':'login','occurred_at':9223372036854775807} | -1",
+        "{'occurred_at':5,'lines':[{'logged_at':9}],'logged_at':7} | 7",
+        "{'occurred_at':5,'logged_at':null} | 5",
+        "{'occurred_at':5,'logged_at':[6]} | -1",
+        "{'occurred_at':5} {} | -1",
+        "{'occurred_at':5,'occurred_at':6} | -1",
+        "{'occurred_at':5,'type':'login' | -1",
+        "[{'occurred_at':5}] | -1",
         "nonsense | -1",
       })
   void everyLineHasItsTime(String line, long time) {

@@ -38,6 +38,12 @@ public record Balances(long pending, long available, long held, long debt) {
     };
   }
 
+  /** The differences, account by account. */
+  public Balances less(Balances other) {
+    return new Balances(
+        pending - other.pending, available - other.available, held - other.held, debt - other.debt);
+  }
+
   /** The points of one of the customer's accounts; zero for the programme's. */
   public long of(Account account) {
     return switch (account) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ReplayCommand.class,
+      AuditCommand.class,
       TailCommand.class,
       SendCommand.class,
       TopicsCommand.class,

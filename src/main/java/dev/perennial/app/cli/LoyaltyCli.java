@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ReplayCommand.class,
       AuditCommand.class,
+      ExplainCommand.class,
       TailCommand.class,
       SendCommand.class,
       TopicsCommand.class,

@@ -23,6 +23,7 @@ final class Tally {
   private final Counter waiting;
   private final Counter timersFired;
   private final Counter programsRefused;
+  private final Counter booksDrift;
   private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
   private final Map<String, Counter> effects = new HashMap<>();
 
@@ -35,6 +36,7 @@ final class Tally {
     waiting = group.counter("waiting");
     timersFired = group.counter("timers_fired");
     programsRefused = group.counter("programs_refused");
+    booksDrift = group.counter("books_drift");
     for (Reason reason : Reason.values()) {
       rejected.put(reason, group.addGroup("reason", reason.code()).counter("rejected"));
     }
@@ -78,6 +80,11 @@ final class Tally {
     programsRefused.inc();
   }
 
+  /** The points posted in a decision are not those by which the balances changed. */
+  void booksDrifted() {
+    booksDrift.inc();
+  }
+
   void written(String topic) {
     effects.computeIfAbsent(topic, name -> group.addGroup("topic", name).counter("effects")).inc();
   }
@@ -92,6 +99,7 @@ final class Tally {
         "waiting", waiting.getCount(),
         "timers_fired", timersFired.getCount(),
         "programs_refused", programsRefused.getCount(),
+        "books_drift", booksDrift.getCount(),
         "rejected", rejected.values().stream().mapToLong(Counter::getCount).sum());
   }
 }

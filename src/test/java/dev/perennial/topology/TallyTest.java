@@ -42,7 +42,8 @@ class TallyTest {
         .containsEntry("applied", 3L)
         .containsEntry("duplicates", 1L)
         .containsEntry("rejected", 3L)
-        .containsEntry("waiting", 1L);
+        .containsEntry("waiting", 1L)
+        .containsEntry("books_drift", 0L);
     assertIdentity(counts);
   }
 

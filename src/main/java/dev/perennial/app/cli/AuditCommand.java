@@ -105,7 +105,7 @@ final class AuditCommand implements Callable<Integer> {
       out.println("The books balance.");
       return;
     }
-    out.printf("The books do not balance: %,d drifts.%n", drifts.size());
+    out.printf("The books do not balance (%,d found):%n", drifts.size());
     drifts.stream().limit(most).forEach(drift -> out.println("  " + drift));
     if (drifts.size() > most) {
       out.printf("  and %,d more; --most shows them%n", drifts.size() - most);

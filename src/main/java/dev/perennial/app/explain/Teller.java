@@ -97,7 +97,7 @@ final class Teller {
     String points = reply.has("points") ? " of " + reply.number("points") + " points" : "";
     String reason = reply.has("reason") ? " because of " + reply.text("reason") : "";
     boolean again = "true".equals(reply.text("duplicate"));
-    return "request %s: the %s%s was %s%s%s; reply %s"
+    return "request %s, %s%s: %s%s%s; reply %s"
         .formatted(
             reply.text("request_id"),
             reply.text("request").replace('_', ' '),
@@ -121,8 +121,8 @@ final class Teller {
     if (!Objects.equals(grace, until)) {
       lines.add(
           until == null
-              ? "  the grace is over"
-              : "  the spend fell below the tier's threshold: it is kept until " + until);
+              ? "  the grace has ended"
+              : "  the tier's threshold is no longer reached: it is kept until " + until);
     }
     tier = nowTier;
     grace = until;

@@ -55,8 +55,16 @@ final class Words {
     if (moment.cause().isEmpty()) {
       return "a record that does not tell its event";
     }
+    if (moment.facts().stream().allMatch(Words::conflicts)) {
+      return "another event under the id " + moment.cause();
+    }
     Row event = story.event(moment.cause());
     return event == null ? guess(moment) + " " + moment.cause() : known(event);
+  }
+
+  private static boolean conflicts(Fact fact) {
+    return fact.chapter() == Chapter.REJECTION
+        && "conflicting_duplicate".equals(fact.row().text("reason"));
   }
 
   private static String deadline(String kind, String reference) {

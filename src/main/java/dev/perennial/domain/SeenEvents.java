@@ -29,11 +29,17 @@ final class SeenEvents {
   private final Deque<Page> pages = new ArrayDeque<>(0);
   private long firstPage;
 
-  /** What is known of a page without reading it: when its last event came, and all its prints. */
-  private record Page(long last, short[] prints) {
+  /**
+   * What is known of a page without reading it: when its last event came, and all its prints, two
+   * bytes each, as they are stored.
+   */
+  private record Page(long last, byte[] prints) {
     boolean mayHold(long id) {
-      for (short print : prints) {
-        if (print == SeenPage.print(id)) {
+      short print = SeenPage.print(id);
+      byte high = (byte) (print >> 8);
+      byte low = (byte) print;
+      for (int i = 0; i < prints.length; i += Short.BYTES) {
+        if (prints[i + 1] == low && prints[i] == high) {
           return true;
         }
       }
@@ -86,9 +92,10 @@ final class SeenEvents {
   }
 
   private static Page known(SeenPage page) {
-    short[] prints = new short[PAGE];
+    byte[] prints = new byte[PAGE * Short.BYTES];
     for (int i = 0; i < PAGE; i++) {
-      prints[i] = page.print(i);
+      prints[2 * i] = (byte) (page.print(i) >> 8);
+      prints[2 * i + 1] = (byte) page.print(i);
     }
     return new Page(page.time(PAGE - 1), prints);
   }
@@ -104,9 +111,7 @@ final class SeenEvents {
     for (Page page : pages) {
       Packing.writeLong(out, page.last - previous);
       previous = page.last;
-      for (short print : page.prints) {
-        out.writeShort(print);
-      }
+      out.write(page.prints);
     }
   }
 
@@ -120,10 +125,8 @@ final class SeenEvents {
     long last = 0;
     for (int i = 0; i < count; i++) {
       last += Packing.readLong(in);
-      short[] prints = new short[PAGE];
-      for (int j = 0; j < PAGE; j++) {
-        prints[j] = in.readShort();
-      }
+      byte[] prints = new byte[PAGE * Short.BYTES];
+      in.readFully(prints);
       seen.pages.add(new Page(last, prints));
     }
     return seen;

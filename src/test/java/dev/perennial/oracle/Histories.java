@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -71,7 +72,7 @@ final class Histories {
   /** A customer with hundreds of purchases within 30 days. */
   static History heavy(long seed) {
     Dice dice = new Dice(seed);
-    Histories histories = new Histories(dice, REPEATS, Feature.ofEngine());
+    Histories histories = new Histories(dice, REPEATS, lasting());
     for (int i = 0; i < 450; i++) {
       boolean calm = i % 150 != 149;
       histories.step(calm ? histories.now + dice.between(0, 3 * HOUR) : histories.nextTime());
@@ -82,13 +83,21 @@ final class Histories {
   /** A customer with a hundred events or more within 7 days, each fourth of them a repeat. */
   static History busy(long seed) {
     Dice dice = new Dice(seed);
-    Histories histories = new Histories(dice, 25, Feature.ofEngine());
+    Histories histories = new Histories(dice, 25, lasting());
     long pause = dice.oneOf(HOUR / 60, HOUR, 3 * HOUR);
     for (int i = 0; i < 160; i++) {
       boolean calm = i % 80 != 79;
       histories.step(calm ? histories.now + dice.between(0, pause) : histories.nextTime());
     }
     return histories.end(seed);
+  }
+
+  /** Nobody becomes heavy or busy who is erased now and then. */
+  private static Set<Feature> lasting() {
+    Set<Feature> features = EnumSet.noneOf(Feature.class);
+    features.addAll(Feature.ofEngine());
+    features.remove(Feature.ERASURE);
+    return features;
   }
 
   private History end(long seed) {
@@ -143,12 +152,17 @@ final class Histories {
   /** An instant at which something may change, not far behind and not too far ahead. */
   private long edge() {
     long deadline = probe.nextDeadline();
-    int choice = dice.below(7);
+    int choice = dice.below(8);
     if (choice < 3 && deadline != Customer.NEVER && deadline < now + 500 * DAY) {
       return deadline;
     }
     if (choice == 3) {
       return midnight(1);
+    }
+    if (choice == 6 && deadline != Customer.NEVER) {
+      // What is held then is freed at the deadline's very instant.
+      long before = deadline - dice.from(programs).points().hold().millis();
+      return before >= now && before < now + 500 * DAY ? before : now;
     }
     if (choice == 4 && dice.percent(25)) {
       return newYear();

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RepeatedRequestsTest {
 
   @ParameterizedTest
-  @MethodSource("repeats")
+  @MethodSource({"repeats", "otherPoints"})
   void holds(Row row) {
     row.needs(Feature.REDEMPTION).check();
   }
@@ -131,5 +131,35 @@ class RepeatedRequestsTest {
             2026-01-12 hold available>held 5
             2026-01-12 redeem q2 approved 5, 0/5/5/0
             = 2026-01-12 null 0/5/5/0 30d=0 ever=0 orders=0"""));
+  }
+
+  static List<Row> otherPoints() {
+    return List.of(
+        Row.of(
+            "a capture for other points is another request, also after one that left the hold",
+            one(),
+            """
+            2026-01-01 adjust 10
+            2026-01-01 redeem q1 6
+            2026-01-01 capture q1 7
+            2026-01-01 capture q1 7
+            2026-01-01 capture q1 4
+            2026-01-01 capture q1 2
+            2026-01-01 capture q1 2
+            2026-01-01 capture q1 4
+            """,
+            """
+            2026-01-01 adjust adjusted>available 10
+            2026-01-01 hold available>held 6
+            2026-01-01 redeem q1 approved 6, 0/4/6/0
+            2026-01-01 capture q1 declined exceeds_hold -, 0/4/6/0
+            2026-01-01 capture q1 declined exceeds_hold -, 0/4/6/0 again
+            2026-01-01 redeem held>redeemed 4
+            2026-01-01 release held>available 2
+            2026-01-01 capture q1 captured 4, 0/6/0/0
+            2026-01-01 capture q1 declined hold_ended -, 0/6/0/0
+            2026-01-01 capture q1 declined hold_ended -, 0/6/0/0 again
+            2026-01-01 capture q1 captured 4, 0/6/0/0 again
+            = 2026-01-01 null 0/6/0/0 30d=0 ever=0 orders=0"""));
   }
 }

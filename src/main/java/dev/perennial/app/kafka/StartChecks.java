@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,14 +51,28 @@ public final class StartChecks {
           .get(WAIT_MS, TimeUnit.MILLISECONDS)
           .partitions()
           .size();
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
       throw new IllegalStateException(
-          "brokers: '%s' cannot be asked for their topics: %s".formatted(brokers, e.getMessage()),
+          "brokers: '%s' cannot be asked for their topics: %s; check the address, and what"
+                  .formatted(brokers, reason(e))
+              + " kafka.properties.file and kafka.* say of TLS and SASL",
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while asking the brokers", e);
     }
+  }
+
+  /** The innermost cause: what wraps it says only that something failed. */
+  private static String reason(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    boolean late =
+        cause instanceof TimeoutException
+            || cause instanceof org.apache.kafka.common.errors.TimeoutException;
+    return late ? "no answer in " + WAIT_MS / 1000 + " s" : cause.getMessage();
   }
 
   /**

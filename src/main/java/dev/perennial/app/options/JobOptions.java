@@ -162,7 +162,8 @@ public final class JobOptions {
           "kafka.properties.file",
           OptionType.FILE,
           null,
-          "Properties file for Kafka's clients: the place for passwords and key stores.");
+          "Properties file for Kafka's clients: the place for passwords. It is read where the job is"
+              + " submitted; stores that it names must be there on every machine of the cluster.");
 
   /** All of them, in the order of the reference. */
   public static final List<Option<?>> ALL =

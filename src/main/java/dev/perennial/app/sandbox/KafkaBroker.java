@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -56,12 +57,22 @@ public final class KafkaBroker implements AutoCloseable {
    * @throws IllegalStateException when the port is taken or the broker does not come up
    */
   public static KafkaBroker start(int port, Path dir) {
+    return start(port, dir, settings -> {});
+  }
+
+  /**
+   * The same, on other terms.
+   *
+   * @param terms changes the broker's settings; may add listeners
+   */
+  public static KafkaBroker start(int port, Path dir, Consumer<Properties> terms) {
     boolean temporary = dir == null;
     try {
       Path logDir = temporary ? Files.createTempDirectory("perennial-kafka-") : dir;
       Files.createDirectories(logDir);
       int brokerPort = port == 0 ? freePort() : requireFree(port);
       Properties settings = settings(brokerPort, freePort(), logDir);
+      terms.accept(settings);
       format(logDir);
       KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
       KafkaBroker broker = new KafkaBroker(server, brokerPort, logDir, temporary);

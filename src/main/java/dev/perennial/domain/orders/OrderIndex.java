@@ -27,7 +27,8 @@ public final class OrderIndex {
   // Sorted by the time of its end, and then in the order in which the waits began.
   private final Deque<Wait> waits = new ArrayDeque<>(0);
   // Two ids that share a print cost a needless read: with 512 orders of one new order in 128.
-  private short[] prints = {};
+  // Two bytes each, as they are stored: a busy customer's are copied, not read one by one.
+  private byte[] prints = {};
   private boolean overflow;
   private long sweepAt = Customer.NEVER;
 
@@ -40,8 +41,10 @@ public final class OrderIndex {
   }
 
   private boolean holds(short print) {
-    for (short known : prints) {
-      if (known == print) {
+    byte high = (byte) (print >> 8);
+    byte low = (byte) print;
+    for (int i = 0; i < prints.length; i += Short.BYTES) {
+      if (prints[i + 1] == low && prints[i] == high) {
         return true;
       }
     }
@@ -59,13 +62,15 @@ public final class OrderIndex {
     if (overflow || holds(print)) {
       return;
     }
-    if (prints.length == PRINTS) {
+    int length = prints.length;
+    if (length == PRINTS * Short.BYTES) {
       overflow = true;
-      prints = new short[0];
+      prints = new byte[0];
       return;
     }
-    prints = Arrays.copyOf(prints, prints.length + 1);
-    prints[prints.length - 1] = print;
+    prints = Arrays.copyOf(prints, length + Short.BYTES);
+    prints[length] = (byte) (print >> 8);
+    prints[length + 1] = (byte) print;
   }
 
   private static short print(String orderId) {
@@ -129,16 +134,14 @@ public final class OrderIndex {
     gone.forEach(cold::removeOrder);
     sweepAt = next == Customer.NEVER ? next : Math.max(next, now + SWEEP_PAUSE);
     overflow = false;
-    prints = new short[0];
+    prints = new byte[0];
     kept.stream().sorted().forEach(this::note);
   }
 
   public void write(DataOutput out) throws IOException {
     out.writeBoolean(overflow);
-    Packing.writeInt(out, prints.length);
-    for (short print : prints) {
-      out.writeShort(print);
-    }
+    Packing.writeInt(out, prints.length / Short.BYTES);
+    out.write(prints);
     Packing.writeLong(out, sweepAt);
     Packing.writeInt(out, waits.size());
     for (Wait wait : waits) {
@@ -151,10 +154,8 @@ public final class OrderIndex {
   public static OrderIndex read(int format, DataInput in) throws IOException {
     OrderIndex index = new OrderIndex();
     index.overflow = in.readBoolean();
-    index.prints = new short[Packing.readInt(in)];
-    for (int i = 0; i < index.prints.length; i++) {
-      index.prints[i] = in.readShort();
-    }
+    index.prints = new byte[Packing.readInt(in) * Short.BYTES];
+    in.readFully(index.prints);
     index.sweepAt = Packing.readLong(in);
     int count = Packing.readInt(in);
     for (int i = 0; i < count; i++) {

@@ -1,7 +1,7 @@
 package dev.perennial.app.job;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -10,48 +10,50 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** Listens to all that our own code logs, and to what the cluster and Kafka's clients tell. */
+/** Everything that ours, Flink and Kafka log while it is open, down to debug. */
 final class CapturedLog implements AutoCloseable {
-  private static final List<String> LOUD = List.of("dev.perennial");
-  private static final List<String> QUIET = List.of("org.apache.flink", "org.apache.kafka");
+  private static final String[] LOGGERS = {"dev.perennial", "org.apache"};
 
-  private final List<String> lines = new CopyOnWriteArrayList<>();
   private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
+  private final Lines lines = new Lines();
 
   CapturedLog() {
-    Lines appender = new Lines();
-    appender.start();
-    LOUD.forEach(name -> listen(name, Level.ALL, appender));
-    QUIET.forEach(name -> listen(name, Level.INFO, appender));
+    lines.start();
+    for (String logger : LOGGERS) {
+      LoggerConfig config = new LoggerConfig(logger, Level.DEBUG, false);
+      config.addAppender(lines, Level.DEBUG, null);
+      context.getConfiguration().addLogger(logger, config);
+    }
     context.updateLoggers();
   }
 
-  private void listen(String name, Level level, Lines appender) {
-    LoggerConfig logger = new LoggerConfig(name, level, false);
-    logger.addAppender(appender, level, null);
-    context.getConfiguration().addLogger(name, logger);
-  }
-
-  /** Messages and what was thrown with them. */
-  List<String> lines() {
-    return List.copyOf(lines);
+  /** What was logged, with the messages of exceptions. */
+  Queue<String> lines() {
+    return lines.seen;
   }
 
   @Override
   public void close() {
-    LOUD.forEach(context.getConfiguration()::removeLogger);
-    QUIET.forEach(context.getConfiguration()::removeLogger);
+    for (String logger : LOGGERS) {
+      context.getConfiguration().removeLogger(logger);
+    }
     context.updateLoggers();
   }
 
-  private final class Lines extends AbstractAppender {
+  private static final class Lines extends AbstractAppender {
+    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+
     Lines() {
-      super("captured", null, null, false, Property.EMPTY_ARRAY);
+      super("captured", null, null, true, Property.EMPTY_ARRAY);
     }
 
     @Override
     public void append(LogEvent event) {
-      lines.add(event.getMessage().getFormattedMessage() + " " + event.getThrown());
+      StringBuilder line = new StringBuilder(event.getMessage().getFormattedMessage());
+      for (Throwable cause = event.getThrown(); cause != null; cause = cause.getCause()) {
+        line.append('\n').append(cause);
+      }
+      seen.add(line.toString());
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -145,7 +146,7 @@ class ErasureIT {
     return found;
   }
 
-  private static boolean saysNothing(List<String> lines) {
+  private static boolean saysNothing(Collection<String> lines) {
     return lines.stream().noneMatch(line -> line.contains("canary") || line.contains("1977-03-29"));
   }
 

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import loyalty.event.v1.CustomerEvent;
 import org.apache.avro.generic.IndexedRecord;
@@ -36,19 +38,31 @@ final class TestKafka implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final WireOptions WIRE = WireOptions.singleObject();
 
-  private final KafkaBroker broker = KafkaBroker.start();
+  private final KafkaBroker broker;
   private final EventWriter events = Wire.events(WIRE);
   private final RecordReader reader = Wire.reader(WIRE);
   private final KafkaProducer<byte[], byte[]> producer;
 
   TestKafka() throws Exception {
-    this(Topic.Timestamps.LOG_APPEND_TIME);
+    this(settings -> {});
+  }
+
+  /**
+   * @param terms changes the broker's settings
+   */
+  TestKafka(Consumer<Properties> terms) throws Exception {
+    this(terms, Topic.Timestamps.LOG_APPEND_TIME);
   }
 
   /**
    * @param eventTimes whose time the event topic's records carry
    */
   TestKafka(Topic.Timestamps eventTimes) throws Exception {
+    this(settings -> {}, eventTimes);
+  }
+
+  private TestKafka(Consumer<Properties> terms, Topic.Timestamps eventTimes) throws Exception {
+    broker = KafkaBroker.start(0, null, terms);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers()))) {
       List<NewTopic> topics =
           Topics.ALL.stream()

@@ -81,10 +81,19 @@ public final class Audit {
     switch (ids.add(posting)) {
       case NEW -> post(posting);
       case REPEATED -> repeats++;
-      case CHANGED ->
-          drift(
-              posting.customerId(),
-              "posting " + posting.id() + " comes again with another content");
+      case CHANGED -> changed(posting);
+    }
+  }
+
+  /** An event id that is used again after a week makes new postings under old ids. */
+  private void changed(Posting posting) {
+    drift(
+        posting.customerId(),
+        "posting %s comes again with another content, caused by %s"
+            .formatted(posting.id(), posting.cause()));
+    Posting last = books(posting.customerId()).last;
+    if (last != null && posting.at() > last.at()) {
+      post(posting);
     }
   }
 

@@ -138,7 +138,11 @@ class AuditTest {
         arguments(
             "a posting of another content under its id",
             SOUND + "post c 1 p1 e-1 earn issued available 9\n",
-            "customer c: posting p1 comes again with another content"),
+            "customer c: posting p1 comes again with another content, caused by e-1"),
+        arguments(
+            "an event id that was used again: the engine did as it was told",
+            SOUND + "post c 20 p1 e-1 earn issued available 10\nprofile c 20 e-1 0 10 0 0\n",
+            "customer c: posting p1 comes again with another content, caused by e-1"),
         arguments(
             "erased without a tombstone",
             ERASED,

@@ -44,7 +44,7 @@ final class TestKafka implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
 
   TestKafka() throws Exception {
-    this(settings -> {}, Topic.Timestamps.LOG_APPEND_TIME);
+    this(settings -> {});
   }
 
   /**

@@ -174,6 +174,11 @@ public final class Customer {
     reminded = through;
   }
 
+  /** Whole points by account, as they are now. */
+  public Balances balances() {
+    return new Balances(points.pending(), points.available(), holds.held(), points.debt());
+  }
+
   /** Due time of the earliest deadline, or {@link #NEVER}. */
   public long nextDeadline() {
     return Deadline.next(this).due();

@@ -1,5 +1,7 @@
 package dev.perennial.topology;
 
+import dev.perennial.domain.Balances;
+import dev.perennial.domain.BooksProof;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Decision;
@@ -78,7 +80,9 @@ final class LifecycleFunction
     Customer stored = customers.value();
     Customer customer = stored == null ? new Customer(event.customerId()) : stored;
     Logged logged = new Logged(event, inbound.loggedAt(), inbound.origin());
+    Balances before = customer.balances();
     Decision decision = lifecycle.onEvent(customer, cold, logged);
+    prove(before, decision, customer);
     carryOut(decision, out);
     if (customer.isKept()) {
       boolean timerMoved = keepTimer(customer, context.timerService());
@@ -103,8 +107,10 @@ final class LifecycleFunction
     }
     prepare(context);
     customer.timerAt(Customer.NEVER);
+    Balances before = customer.balances();
     Decision decision = lifecycle.onDeadlines(customer, cold, timestamp);
     tally.timerFired();
+    prove(before, decision, customer);
     carryOut(decision, out);
     if (customer.isKept()) {
       keepTimer(customer, context.timerService());
@@ -139,6 +145,20 @@ final class LifecycleFunction
           null);
     }
     return event;
+  }
+
+  /**
+   * Every decision's books are looked at: a few additions beside what reading and writing the
+   * customer cost. A drift is a fault of the engine; stopping would help nobody, so it is told.
+   */
+  private void prove(Balances before, Decision decision, Customer customer) {
+    if (!BooksProof.holds(before, decision.effects(), customer.balances())) {
+      tally.booksDrifted();
+      LOG.error(
+          "The postings of a decision do not add up for customer {}: run loyalty audit, and"
+              + " report what it says",
+          customer.id());
+    }
   }
 
   private void carryOut(Decision decision, Collector<Outbound> out) {

@@ -24,6 +24,7 @@ final class Tally {
   private final Counter timersFired;
   private final Counter programsRefused;
   private final Counter rulesRefused;
+  private final Counter booksDrift;
   private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
   private final Map<String, Counter> effects = new HashMap<>();
 
@@ -37,6 +38,7 @@ final class Tally {
     timersFired = group.counter("timers_fired");
     programsRefused = group.counter("programs_refused");
     rulesRefused = group.counter("rules_refused");
+    booksDrift = group.counter("books_drift");
     for (Reason reason : Reason.values()) {
       rejected.put(reason, group.addGroup("reason", reason.code()).counter("rejected"));
     }
@@ -84,6 +86,11 @@ final class Tally {
     rulesRefused.inc();
   }
 
+  /** The points posted in a decision are not those by which the balances changed. */
+  void booksDrifted() {
+    booksDrift.inc();
+  }
+
   void written(String topic) {
     effects.computeIfAbsent(topic, name -> group.addGroup("topic", name).counter("effects")).inc();
   }
@@ -99,6 +106,7 @@ final class Tally {
         "timers_fired", timersFired.getCount(),
         "programs_refused", programsRefused.getCount(),
         "rules_refused", rulesRefused.getCount(),
+        "books_drift", booksDrift.getCount(),
         "rejected", rejected.values().stream().mapToLong(Counter::getCount).sum());
   }
 }

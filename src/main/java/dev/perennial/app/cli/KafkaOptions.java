@@ -49,6 +49,11 @@ final class KafkaOptions {
       description = "The registry's user:password.")
   private Path registryCredentials;
 
+  /** Whether anything says where Kafka is. */
+  boolean isGiven() {
+    return brokers != null || file != null;
+  }
+
   /** How records are written. */
   WireOptions wire() {
     if (registry == null) {

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ReplayCommand.class,
+      AuditCommand.class,
+      ExplainCommand.class,
       TailCommand.class,
       SendCommand.class,
       TopicsCommand.class,

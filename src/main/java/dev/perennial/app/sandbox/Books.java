@@ -49,6 +49,12 @@ final class Books {
     }
   }
 
+  /** The customer is no more: nothing is told, and the ledger must come to nothing. */
+  void erased(String customer) {
+    told.remove(customer);
+    tiers.remove(customer);
+  }
+
   /** Customers with a profile. */
   int customers() {
     return told.size();

@@ -6,7 +6,6 @@ import dev.perennial.io.Topics;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "demo",
     description = {
       "Starts Kafka and Flink in this process, and replays a shop's real purchases and credit notes"
-          + " of a year as live events, with sign-ups, logins and birthdays of a simulator.",
+          + " of a year as live events, with sign-ups, logins, redemptions, adjustments, reviews and"
+          + " erasures made up from a seed.",
       "At the end it checks its own books; the exit code is 0 when they are right."
     })
 public final class Demo implements Callable<Integer> {
@@ -98,17 +98,19 @@ public final class Demo implements Callable<Integer> {
   private int run(DemoParts parts) throws Exception {
     List<DemoEvent> log = DemoLog.of(seed);
     Scoreboard scoreboard = new Scoreboard();
+    Reviewer reviewer = new Reviewer();
     long first = log.get(0).at();
     long last = log.get(log.size() - 1).at();
     DemoView view = new DemoView(out, first, last);
     out.printf("Flink's web page: %s%nKafka: %s%n", parts.flink().address(), parts.brokers());
-    try (Watcher watcher = new Watcher(parts.brokers(), watched(), scoreboard);
+    try (Watcher watcher = new Watcher(parts.brokers(), watched(), reviewer, scoreboard);
         Feeder feeder =
             new Feeder(
                 parts.brokers(),
                 log,
                 daysPerSecond(first, last),
                 DemoParts.PARTITIONS,
+                reviewer,
                 scoreboard)) {
       watch(parts, view, feeder, watcher, scoreboard);
       if (isInterrupted()) {
@@ -117,7 +119,7 @@ public final class Demo implements Callable<Integer> {
       }
       feeder.stop();
       drain(parts, feeder, watcher, scoreboard);
-      boolean good = summarise(scoreboard);
+      boolean good = summarise(view, scoreboard);
       if (keep && !isInterrupted()) {
         explain(parts);
         interrupted.await();
@@ -127,7 +129,8 @@ public final class Demo implements Callable<Integer> {
   }
 
   private static List<String> watched() {
-    return List.of(Topics.LEDGER, Topics.PROFILE, Topics.MESSAGE, Topics.REJECTED);
+    return List.of(
+        Topics.LEDGER, Topics.PROFILE, Topics.REPLY, Topics.MESSAGE, Topics.TASK, Topics.REJECTED);
   }
 
   private double daysPerSecond(long first, long last) {
@@ -182,27 +185,9 @@ public final class Demo implements Callable<Integer> {
     watcher.requireAlive();
   }
 
-  private boolean summarise(Scoreboard scoreboard) {
-    Standing s = scoreboard.whole();
+  private boolean summarise(DemoView view, Scoreboard scoreboard) {
+    view.summary(scoreboard.whole());
     List<String> faults = scoreboard.faults();
-    out.printf(
-        Locale.ENGLISH,
-        "%n%,d events of %,d customers, answered in p50 %.0f ms, p99 %.0f ms%n"
-            + "members: %s%npoints: %,d issued, %,d outstanding, %,d expired, %,d reversed%n"
-            + "rejected: %s; repeats: %d; refunds that wait: %d; messages: %d%n",
-        s.sent(),
-        s.customers(),
-        s.p50(),
-        s.p99(),
-        s.members(),
-        s.issued(),
-        s.outstanding(),
-        s.expired(),
-        s.reversed(),
-        s.rejected(),
-        s.repeats(),
-        s.waiting(),
-        s.messages());
     if (faults.isEmpty()) {
       out.println("every event was answered, and the ledger and all profiles agree: good");
       return true;

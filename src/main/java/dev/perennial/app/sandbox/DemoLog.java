@@ -15,8 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The year that the demo replays: a shop's real invoices and credit notes, and what a seeded
- * simulator adds. The same seed gives the same log.
+ * The year that the demo replays: a shop's real invoices and credit notes, and what seeded
+ * simulators add. The same seed gives the same log.
  */
 final class DemoLog {
   private static final String FILE = "/dev/perennial/demo/online_retail.csv";
@@ -26,23 +26,23 @@ final class DemoLog {
   /** The whole year in the order of the log. */
   static List<DemoEvent> of(long seed) {
     Conversion real = invoices();
+    List<EventLine> lines = real.events();
     List<DemoEvent> log = new ArrayList<>();
-    for (EventLine line : real.events()) {
+    for (EventLine line : lines) {
       log.add(event(line));
     }
-    new Simulator(seed, real.events()).events().forEach(log::add);
-    log.sort(Comparator.comparingLong(DemoEvent::at));
-    return List.copyOf(log);
+    log.addAll(new Simulator(seed, lines).events());
+    log.addAll(new Tills(seed, lines).events());
+    CallCentre callCentre = new CallCentre(seed, lines.get(lines.size() - 1).at());
+    log.addAll(callCentre.adjustments(lines));
+    List<DemoEvent> whole = new ArrayList<>(callCentre.erase(lines, log));
+    whole.sort(Comparator.comparingLong(DemoEvent::at));
+    return List.copyOf(whole);
   }
 
   private static DemoEvent event(EventLine line) {
     boolean waits = line.json().path("order_id").asText().startsWith("before-");
-    return new DemoEvent(
-        line.at(),
-        line.customerId(),
-        line.eventId(),
-        line.text(),
-        waits ? Answer.WAITS : Answer.PROFILE);
+    return DemoEvent.of(line, waits ? Answer.WAITS : Answer.PROFILE);
   }
 
   private static Conversion invoices() {

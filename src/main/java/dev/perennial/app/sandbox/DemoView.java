@@ -77,6 +77,36 @@ final class DemoView {
         picture.checkpoint().map(c -> "#" + c.number()).orElse("none yet"));
   }
 
+  /** Sums up a whole run. */
+  void summary(Standing s) {
+    out.printf(
+        Locale.ENGLISH,
+        "%n%,d events of %,d customers, answered in p50 %.0f ms, p99 %.0f ms%n"
+            + "members: %s; %d erased%n"
+            + "points: %,d issued, %,d outstanding, %,d redeemed, %,d expired, %,d reversed%n"
+            + "replies: %s%n%d times two channels asked for the same points at once%n"
+            + "tasks: %s%n"
+            + "rejected: %s; repeats: %d; refunds that wait: %d; messages: %d%n",
+        s.sent(),
+        s.customers(),
+        s.p50(),
+        s.p99(),
+        counts(s.members()),
+        s.erased(),
+        s.issued(),
+        s.outstanding(),
+        s.redeemed(),
+        s.expired(),
+        s.reversed(),
+        counts(s.replies()),
+        s.races(),
+        counts(s.tasks()),
+        counts(s.rejected()),
+        s.repeats(),
+        s.waiting(),
+        s.messages());
+  }
+
   private List<String> lines(Picture picture) {
     Standing s = picture.standing();
     List<String> lines = new ArrayList<>();
@@ -95,23 +125,27 @@ final class DemoView {
     lines.add(
         text(
             "customers",
-            "%,d; %d repeated events, %d refunds wait for their order",
+            "%,d, %d erased; %d repeated events, %d refunds wait for their order",
             s.customers(),
+            s.erased(),
             s.repeats(),
             s.waiting()));
     lines.add(text("members", "%s", counts(s.members())));
     lines.add(
         text(
             "points",
-            "%,d issued, %,d outstanding, %,d expired, %,d reversed",
+            "%,d issued, %,d outstanding, %,d redeemed, %,d expired, %,d reversed",
             s.issued(),
             s.outstanding(),
+            s.redeemed(),
             s.expired(),
             s.reversed()));
+    lines.add(text("replies", "%s; %d races", counts(s.replies()), s.races()));
+    lines.add(text("tasks", "%s", counts(s.tasks())));
     lines.add(text("rejected", "%s", counts(s.rejected())));
     lines.add(text("checkpoint", "%s", checkpoint(picture.checkpoint())));
-    lines.add(text("messages", "%,d", s.messages()));
-    s.latest().forEach(message -> lines.add("  " + message));
+    lines.add(text("messages", "%,d; the latest actions:", s.messages()));
+    s.latest().forEach(action -> lines.add("  " + action));
     lines.add("");
     lines.add(text("Flink", "%s", picture.flink()));
     lines.add(text("", "Ctrl-C stops"));

@@ -1,5 +1,6 @@
 package dev.perennial.app.sandbox;
 
+import dev.perennial.app.sandbox.DemoEvent.Answer;
 import dev.perennial.io.RejectedInput;
 import dev.perennial.io.Topics;
 import dev.perennial.io.json.JsonEvents;
@@ -8,8 +9,10 @@ import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,13 +33,16 @@ final class Feeder implements AutoCloseable {
   private final List<DemoEvent> log;
   private final double daysPerSecond;
   private final int partitions;
+  private final Reviewer reviewer;
   private final Scoreboard scoreboard;
+  private final Set<String> erased = new HashSet<>();
   private final Producer<String, byte[]> producer;
   private final EventWriter writer = Wire.events(WireOptions.singleObject());
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final Thread thread = new Thread(this::feed, "demo-feeder");
   private volatile boolean stopped;
   private volatile long now;
+  private long lastAt;
   private int next;
 
   /**
@@ -45,16 +51,19 @@ final class Feeder implements AutoCloseable {
    * @param log in order
    * @param daysPerSecond simulated days in a second
    * @param partitions of the event topic
+   * @param reviewer whose answers go into the log between the events
    */
   Feeder(
       String brokers,
       List<DemoEvent> log,
       double daysPerSecond,
       int partitions,
+      Reviewer reviewer,
       Scoreboard scoreboard) {
     this.log = log;
     this.daysPerSecond = daysPerSecond;
     this.partitions = partitions;
+    this.reviewer = reviewer;
     this.scoreboard = scoreboard;
     this.now = log.get(0).at();
     this.producer =
@@ -115,19 +124,39 @@ final class Feeder implements AutoCloseable {
   }
 
   private void sendUpTo(long time) throws RejectedInput {
-    while (next < log.size() && log.get(next).at() <= time && !stopped) {
-      DemoEvent event = log.get(next++);
-      byte[] value = value(event);
-      scoreboard.sending(event);
-      send(new ProducerRecord<>(Topics.EVENT, null, event.at(), event.customerId(), value));
+    while (next < log.size() && !stopped) {
+      long nextAt = log.get(next).at();
+      DemoEvent answer = reviewer.due(Math.min(time, nextAt));
+      if (answer != null) {
+        // Of whom nothing is known, nothing can be reviewed.
+        if (!erased.contains(answer.customerId())) {
+          send(answer);
+        }
+      } else if (nextAt <= time) {
+        send(log.get(next++));
+      } else {
+        return;
+      }
     }
+  }
+
+  /** An answer may come later than it should have; the log's time never runs backwards. */
+  private void send(DemoEvent event) throws RejectedInput {
+    if (event.answer() == Answer.TOMBSTONE) {
+      erased.add(event.customerId());
+    }
+    byte[] value = value(event);
+    scoreboard.sending(event);
+    lastAt = Math.max(lastAt, event.at());
+    send(new ProducerRecord<>(Topics.EVENT, null, lastAt, event.customerId(), value));
   }
 
   private void tick() {
     // Stopped in the middle of a day, time stands where the last event was sent.
     long at = next < log.size() ? Math.min(now, log.get(next).at()) : now;
+    lastAt = Math.max(lastAt, at);
     for (int partition = 0; partition < partitions; partition++) {
-      send(new ProducerRecord<>(Topics.EVENT, partition, at, null, writer.tick(at)));
+      send(new ProducerRecord<>(Topics.EVENT, partition, lastAt, null, writer.tick(lastAt)));
     }
   }
 

@@ -2,15 +2,10 @@ package dev.perennial.app.sandbox;
 
 import dev.perennial.app.sandbox.DemoEvent.Answer;
 import dev.perennial.io.Topics;
-import dev.perennial.io.json.JsonRecordWriter;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.avro.generic.GenericRecord;
@@ -20,18 +15,16 @@ import org.apache.avro.generic.GenericRecord;
  * other, the view asks.
  */
 final class Scoreboard {
-  private static final int LATEST = 5;
-
   private record Sent(long nanos, Answer answer) {}
 
   private final Map<String, Sent> open = new HashMap<>();
   private final Map<Answer, Integer> sent = new HashMap<>();
   private final Map<String, Integer> rejected = new TreeMap<>();
-  private final Set<String> messages = new HashSet<>();
-  private final Deque<String> latest = new ArrayDeque<>();
+  private final Map<String, String> erasures = new HashMap<>();
   private final List<String> surprises = new ArrayList<>();
   private final Latencies latencies = new Latencies();
   private final Books books = new Books();
+  private final Actions actions = new Actions();
   private int unreadable;
   private int total;
 
@@ -49,7 +42,12 @@ final class Scoreboard {
       long outstanding,
       long expired,
       long reversed,
+      long redeemed,
+      int erased,
       int messages,
+      Map<String, Integer> replies,
+      int races,
+      Map<String, Integer> tasks,
       List<String> latest,
       Map<String, Integer> rejected) {}
 
@@ -59,7 +57,10 @@ final class Scoreboard {
     sent.merge(event.answer(), 1, Integer::sum);
     if (!event.readable()) {
       unreadable++;
-    } else if (event.answer() == Answer.PROFILE || event.answer() == Answer.REJECTION) {
+    } else if (event.answer() != Answer.REPEAT && event.answer() != Answer.WAITS) {
+      if (event.answer() == Answer.TOMBSTONE) {
+        erasures.put(event.customerId(), event.eventId());
+      }
       open.put(event.eventId(), new Sent(System.nanoTime(), event.answer()));
     }
   }
@@ -72,7 +73,12 @@ final class Scoreboard {
         books.profile(record);
         answered(record.get("cause"), Answer.PROFILE);
       }
-      case Topics.MESSAGE -> message(record);
+      case Topics.REPLY -> {
+        actions.reply(record);
+        answered(record.get("cause"), Answer.REPLY);
+      }
+      case Topics.MESSAGE -> actions.message(record);
+      case Topics.TASK -> actions.task(record);
       case Topics.REJECTED -> {
         rejected.merge(record.get("reason").toString(), 1, Integer::sum);
         if (record.get("event_id") == null) {
@@ -83,6 +89,12 @@ final class Scoreboard {
       }
       default -> throw new IllegalArgumentException("nobody watches topic " + topic);
     }
+  }
+
+  /** A profile without content was seen. */
+  synchronized void erased(String customer) {
+    books.erased(customer);
+    answered(erasures.get(customer), Answer.TOMBSTONE);
   }
 
   /** Whether every event that must be answered was. */
@@ -98,6 +110,7 @@ final class Scoreboard {
           "%d events were not answered, such as %s"
               .formatted(open.size() + unreadable, open.keySet().stream().limit(3).toList()));
     }
+    faults.addAll(actions.faults());
     faults.addAll(books.differences());
     return faults;
   }
@@ -125,36 +138,26 @@ final class Scoreboard {
         books.outstanding(),
         books.flow("expired"),
         books.flow("reversed"),
-        messages.size(),
-        List.copyOf(latest),
+        books.flow("redeemed"),
+        erasures.size(),
+        actions.messages(),
+        actions.replies(),
+        actions.races(),
+        actions.tasks(),
+        actions.latest(),
         new TreeMap<>(rejected));
   }
 
   private void answered(Object eventId, Answer answer) {
-    Sent event = open.remove(eventId.toString());
-    if (event == null) {
+    Sent event = open.get(String.valueOf(eventId));
+    // A request changes the profile as well, but it is the reply for which somebody waits.
+    if (event == null || (event.answer == Answer.REPLY && answer == Answer.PROFILE)) {
       return;
     }
+    open.remove(eventId.toString());
     if (event.answer != answer) {
       surprises.add("event %s was answered by %s".formatted(eventId, answer));
     }
     latencies.add(System.nanoTime() - event.nanos);
-  }
-
-  private void message(GenericRecord message) {
-    if (!messages.add(message.get("action_id").toString())) {
-      return;
-    }
-    latest.addFirst(
-        "%s  %s  %s by %s %s"
-            .formatted(
-                JsonRecordWriter.time((Long) message.get("at")).substring(0, 10),
-                message.get("customer_id"),
-                message.get("template"),
-                message.get("channel"),
-                new TreeMap<>((Map<?, ?>) message.get("values"))));
-    if (latest.size() > LATEST) {
-      latest.removeLast();
-    }
   }
 }

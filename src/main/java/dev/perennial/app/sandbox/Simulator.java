@@ -129,7 +129,7 @@ final class Simulator {
   }
 
   private void add(EventLine line, Answer answer) {
-    events.add(new DemoEvent(line.at(), line.customerId(), line.eventId(), line.text(), answer));
+    events.add(DemoEvent.of(line, answer));
   }
 
   private long between(long from, long to) {

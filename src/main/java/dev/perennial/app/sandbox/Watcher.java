@@ -1,9 +1,11 @@
 package dev.perennial.app.sandbox;
 
 import dev.perennial.io.RejectedInput;
+import dev.perennial.io.Topics;
 import dev.perennial.io.wire.RecordReader;
 import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,13 @@ final class Watcher implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final RecordReader reader = Wire.reader(WireOptions.singleObject());
+  private final Reviewer reviewer;
   private final Scoreboard scoreboard;
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
   private final Thread thread = new Thread(this::watch, "demo-watcher");
 
-  Watcher(String brokers, List<String> topics, Scoreboard scoreboard) {
+  Watcher(String brokers, List<String> topics, Reviewer reviewer, Scoreboard scoreboard) {
+    this.reviewer = reviewer;
     this.scoreboard = scoreboard;
     this.consumer =
         new KafkaConsumer<>(
@@ -60,9 +64,7 @@ final class Watcher implements AutoCloseable {
     try (consumer) {
       while (true) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          // The watcher knows only our own, generic records.
-          GenericRecord read = (GenericRecord) reader.read(record.topic(), record.value());
-          scoreboard.seen(record.topic(), read);
+          take(record);
         }
       }
     } catch (WakeupException closed) {
@@ -71,6 +73,19 @@ final class Watcher implements AutoCloseable {
       failure.set(new IllegalStateException("an output cannot be read: " + e.getMessage(), e));
     } catch (RuntimeException e) {
       failure.set(e);
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) throws RejectedInput {
+    if (record.value() == null) {
+      scoreboard.erased(new String(record.key(), StandardCharsets.UTF_8));
+      return;
+    }
+    // The watcher knows only our own, generic records.
+    GenericRecord read = (GenericRecord) reader.read(record.topic(), record.value());
+    scoreboard.seen(record.topic(), read);
+    if (record.topic().equals(Topics.TASK)) {
+      reviewer.seen(read);
     }
   }
 

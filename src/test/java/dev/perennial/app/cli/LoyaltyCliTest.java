@@ -20,6 +20,8 @@ class LoyaltyCliTest {
         "convert cdnow --help",
         "replay --help",
         "tail --help",
+        "audit --help",
+        "explain --help",
         "send --help",
         "topics create --help",
         "program push --help"
@@ -42,6 +44,13 @@ class LoyaltyCliTest {
     "replay --program p --events nowhere --out o, nowhere is not a file",
     "replay --program p --events e --out o --until soon, is no time in UTC",
     "tail loyalty.profile.v1, --brokers HOST:PORT",
+    "audit, say where to read",
+    "audit --dir nowhere, nowhere is not a folder",
+    "audit --dir src, loyalty.profile.v1.jsonl is not there",
+    "audit --dir src --brokers h:1, not both",
+    "explain --dir src, Missing required option: '--customer=ID'",
+    "explain --customer c --dir src --reply r --task t, mutually exclusive",
+    "explain --customer c --brokers h:1 --events e, --events goes with --dir",
     "topics, name a command",
     "program, name a command",
   })

@@ -2,10 +2,15 @@ package dev.perennial.app.job;
 
 import dev.perennial.app.LifecycleJob;
 import dev.perennial.app.options.JobOptions;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
@@ -15,6 +20,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -90,6 +96,41 @@ final class TestCluster implements AutoCloseable {
     cluster.requestJobResult(job).get();
     job = null;
     return savepoint;
+  }
+
+  /**
+   * Takes a savepoint while the job goes on.
+   *
+   * @return its files, whole
+   */
+  List<byte[]> savepoint(Path directory) throws Exception {
+    String savepoint =
+        cluster
+            .triggerSavepoint(
+                job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
+            .get();
+    List<byte[]> files = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(Path.of(URI.create(savepoint)))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.add(Files.readAllBytes(file));
+      }
+    }
+    return files;
+  }
+
+  /** All metrics of the cluster as a monitoring system would see them, names and values. */
+  List<String> metrics() {
+    List<String> metrics = new ArrayList<>();
+    reporter
+        .getMetricsByGroup()
+        .forEach(
+            (group, all) ->
+                all.forEach(
+                    (name, one) ->
+                        metrics.add(
+                            group.getMetricIdentifier(name)
+                                + (one instanceof Gauge<?> gauge ? " " + gauge.getValue() : ""))));
+    return metrics;
   }
 
   /** How many tasks decide. */

@@ -3,6 +3,7 @@ package dev.perennial.app.job;
 import dev.perennial.app.sandbox.KafkaBroker;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.RejectedInput;
+import dev.perennial.io.Topic;
 import dev.perennial.io.Topics;
 import dev.perennial.io.program.ProgramDocuments;
 import dev.perennial.io.wire.EventWriter;
@@ -50,10 +51,22 @@ final class TestKafka implements AutoCloseable {
    * @param terms changes the broker's settings
    */
   TestKafka(Consumer<Properties> terms) throws Exception {
+    this(terms, Topic.Timestamps.LOG_APPEND_TIME);
+  }
+
+  /**
+   * @param eventTimes whose time the event topic's records carry
+   */
+  TestKafka(Topic.Timestamps eventTimes) throws Exception {
+    this(settings -> {}, eventTimes);
+  }
+
+  private TestKafka(Consumer<Properties> terms, Topic.Timestamps eventTimes) throws Exception {
     broker = KafkaBroker.start(0, null, terms);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers()))) {
       List<NewTopic> topics =
           Topics.ALL.stream()
+              .map(topic -> topic.name().equals(Topics.EVENT) ? topic.with(eventTimes) : topic)
               .map(
                   topic ->
                       new NewTopic(
@@ -88,6 +101,27 @@ final class TestKafka implements AutoCloseable {
     sendBytes(customer, events.write(event));
   }
 
+  /** An event that was logged when it happened, in a topic that carries the producer's times. */
+  void sendAt(Instant at, String customer, String eventId, Object payload) {
+    CustomerEvent event =
+        new CustomerEvent(eventId, customer, at, "shop", null, null, null, payload);
+    producer.send(
+        new ProducerRecord<>(
+            Topics.EVENT,
+            null,
+            at.toEpochMilli(),
+            customer.getBytes(StandardCharsets.UTF_8),
+            events.write(event)));
+  }
+
+  /** Lets time pass in every partition. */
+  void tick(Instant at) {
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      long time = at.toEpochMilli();
+      producer.send(new ProducerRecord<>(Topics.EVENT, partition, time, null, events.tick(time)));
+    }
+  }
+
   void sendBytes(String key, byte[] value) {
     byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
     producer.send(new ProducerRecord<>(Topics.EVENT, keyBytes, value));
@@ -97,10 +131,18 @@ final class TestKafka implements AutoCloseable {
     producer.flush();
   }
 
-  /** A committed record, with its content decoded. */
+  /** A committed record, with its content decoded; a tombstone has none. */
   record Committed(ConsumerRecord<byte[], byte[]> record, IndexedRecord content) {
     Object field(String name) {
       return content.get(content.getSchema().getField(name).pos());
+    }
+
+    boolean isTombstone() {
+      return content == null;
+    }
+
+    String key() {
+      return new String(record.key(), StandardCharsets.UTF_8);
     }
 
     String header(String name) {
@@ -144,7 +186,9 @@ final class TestKafka implements AutoCloseable {
   private void poll(KafkaConsumer<byte[], byte[]> consumer, List<Committed> all)
       throws RejectedInput {
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-      all.add(new Committed(record, reader.read(record.topic(), record.value())));
+      IndexedRecord content =
+          record.value() == null ? null : reader.read(record.topic(), record.value());
+      all.add(new Committed(record, content));
     }
   }
 

@@ -20,6 +20,9 @@ class DemoIT {
     assertThat(text)
         .contains("Flink's web page: http://127.0.0.1:")
         .contains("Silver", "Gold", "from_the_future", "malformed", "unknown_currency")
+        .contains("approved", "captured", "voided", "declined")
+        .contains("open ", "escalated ", "resolved approved ", "Platinum")
+        .contains("erased ")
         .contains("the ledger and all profiles agree: good");
   }
 }

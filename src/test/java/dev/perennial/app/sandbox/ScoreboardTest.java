@@ -9,6 +9,7 @@ import loyalty.ledger.v1.Posting;
 import loyalty.profile.v1.PointBalances;
 import loyalty.profile.v1.Profile;
 import loyalty.rejected.v1.Rejected;
+import loyalty.reply.v1.Reply;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,49 @@ class ScoreboardTest {
         .containsExactly("c-1: available is 4 by the ledger and 5 by the profile");
   }
 
+  @Test
+  void aRequestIsAnsweredByItsReplyAndNotByTheProfile() {
+    scoreboard.sending(event("e-1", Answer.REPLY));
+    scoreboard.seen(Topics.PROFILE, profile("e-1", 0, 0));
+    assertThat(scoreboard.settled()).isFalse();
+    scoreboard.seen(Topics.REPLY, reply("e-1", "request-1", "approved"));
+    assertThat(scoreboard.settled()).isTrue();
+    assertThat(scoreboard.faults()).isEmpty();
+    assertThat(scoreboard.whole().replies()).isEqualTo(Map.of("approved", 1));
+  }
+
+  @Test
+  void aRaceThatBothChannelsWinIsAFault() {
+    scoreboard.seen(Topics.REPLY, reply("e-1", "race-1-1", "approved"));
+    assertThat(scoreboard.faults()).isEmpty();
+    scoreboard.seen(Topics.REPLY, reply("e-2", "race-1-2", "approved"));
+    assertThat(scoreboard.faults())
+        .containsExactly("race-1: two channels were answered [approved, approved]");
+  }
+
+  @Test
+  void aRaceThatOneChannelWinsIsNone() {
+    scoreboard.seen(Topics.REPLY, reply("e-1", "race-1-1", "declined"));
+    scoreboard.seen(Topics.REPLY, reply("e-2", "race-1-2", "approved"));
+    assertThat(scoreboard.faults()).isEmpty();
+    assertThat(scoreboard.whole().races()).isEqualTo(1);
+  }
+
+  @Test
+  void anErasedCustomerMustHaveNothingLeftInTheLedger() {
+    scoreboard.sending(event("e-1", Answer.TOMBSTONE));
+    scoreboard.seen(Topics.LEDGER, posting("p-1", "issued", "available", 5));
+    scoreboard.seen(Topics.PROFILE, profile("x", 5, 0));
+    assertThat(scoreboard.settled()).isFalse();
+    scoreboard.erased("c-1");
+    assertThat(scoreboard.settled()).isTrue();
+    assertThat(scoreboard.faults())
+        .containsExactly("c-1: available is 5 by the ledger and 0 by the profile");
+    scoreboard.seen(Topics.LEDGER, posting("p-2", "available", "erased", 5));
+    assertThat(scoreboard.faults()).isEmpty();
+    assertThat(scoreboard.whole().customers()).isZero();
+  }
+
   private static DemoEvent event(String id, Answer answer) {
     return new DemoEvent(0, "c-1", id, "{}", answer);
   }
@@ -88,6 +132,18 @@ class ScoreboardTest {
     profile.put("points", points);
     profile.put("cause", cause);
     return profile;
+  }
+
+  private static GenericRecord reply(String cause, String requestId, String status) {
+    GenericRecord reply = new GenericData.Record(Reply.getClassSchema());
+    reply.put("reply_id", "reply to " + cause);
+    reply.put("customer_id", "c-1");
+    reply.put("at", 0L);
+    reply.put("request_id", requestId);
+    reply.put("request", "redeem");
+    reply.put("status", status);
+    reply.put("cause", cause);
+    return reply;
   }
 
   private static GenericRecord rejection(String eventId) {

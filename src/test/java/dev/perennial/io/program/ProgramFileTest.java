@@ -160,15 +160,18 @@ class ProgramFileTest {
   }
 
   @Test
-  void theSampleHasThreeLevelsAndNoReview() throws IOException {
+  void theSampleHasAReviewBeforeItsHighestLevelOnly() throws IOException {
     Program program =
         ProgramFile.parse(
             resource("/dev/perennial/programs/sample-program.yaml"), "sample-program.yaml");
 
     assertThat(program.tiers().levels())
         .extracting(Level::name)
-        .containsExactly("Bronze", "Silver", "Gold");
-    assertThat(program.tiers().levels()).noneMatch(Level::review);
+        .containsExactly("Bronze", "Silver", "Gold", "Platinum");
+    assertThat(program.tiers().levels())
+        .filteredOn(Level::review)
+        .extracting(Level::name)
+        .containsExactly("Platinum");
     assertThat(program.exchange().knows("GBP")).isTrue();
     assertThat(program.exchange().knows("USD")).isTrue();
   }

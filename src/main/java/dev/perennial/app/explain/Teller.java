@@ -1,0 +1,149 @@
+package dev.perennial.app.explain;
+
+import dev.perennial.app.records.LedgerRows;
+import dev.perennial.app.records.Row;
+import dev.perennial.domain.Balances;
+import dev.perennial.domain.Effect.Posting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Tells a story's moments in their order; remembers the tier, to tell when it changes. */
+final class Teller {
+  private final Words words;
+  private final PostingWords postings;
+  private String tier;
+  private String grace;
+  private boolean tierKnown;
+
+  Teller(Story story) {
+    words = new Words(story);
+    postings = new PostingWords(words);
+  }
+
+  /**
+   * The moment in lines: when and why, what happened, and the balances by the ledger where points
+   * have moved. Moments must come in order.
+   */
+  List<String> tell(Moment moment) {
+    List<String> lines = new ArrayList<>();
+    lines.add(Words.time(moment.at()) + "  " + words.headline(moment));
+    Balances balances = moment.before();
+    for (Fact fact : moment.facts()) {
+      if (fact.chapter() == Chapter.POSTING) {
+        Posting posting = LedgerRows.posting(fact.row());
+        balances = balances.after(posting);
+        lines.add("  " + postings.sentence(posting, request(moment)) + "; posting " + fact.id());
+      } else {
+        lines.addAll(others(fact, balances));
+      }
+    }
+    if (moment.of(Chapter.POSTING).findAny().isPresent()) {
+      lines.add("  balances: " + text(balances));
+    }
+    return lines;
+  }
+
+  private static String request(Moment moment) {
+    return moment
+        .of(Chapter.REPLY)
+        .map(reply -> reply.row().text("request_id"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<String> others(Fact fact, Balances balances) {
+    return switch (fact.chapter()) {
+      case TASK -> List.of("  " + task(fact.row()));
+      case MESSAGE ->
+          List.of(
+              "  message %s was asked for, by %s%s; action %s"
+                  .formatted(
+                      fact.row().text("template"),
+                      fact.row().text("channel"),
+                      details(fact.row().texts("values")),
+                      fact.id()));
+      case REPLY -> List.of("  " + reply(fact));
+      case REJECTION ->
+          List.of(
+              "  rejected as %s: %s"
+                  .formatted(fact.row().text("reason"), fact.row().text("detail")));
+      case PROFILE -> profile(fact.row(), balances);
+      case POSTING -> List.of();
+    };
+  }
+
+  private static String task(Row task) {
+    String name = "task %s, %s".formatted(task.text("task_id"), task.text("kind"));
+    return switch (task.text("state")) {
+      case "open" ->
+          "%s, was opened for %s, due %s%s"
+              .formatted(
+                  name,
+                  task.text("queue"),
+                  Words.time(task.time("due_at")),
+                  details(task.texts("details")));
+      case "escalated" ->
+          "%s, was escalated because nobody had resolved it by %s"
+              .formatted(name, Words.time(task.time("due_at")));
+      default -> "%s, was resolved: %s".formatted(name, task.text("outcome"));
+    };
+  }
+
+  private static String reply(Fact fact) {
+    Row reply = fact.row();
+    String points = reply.has("points") ? " of " + reply.number("points") + " points" : "";
+    String reason = reply.has("reason") ? " because of " + reply.text("reason") : "";
+    boolean again = "true".equals(reply.text("duplicate"));
+    return "request %s, %s%s: %s%s%s; reply %s"
+        .formatted(
+            reply.text("request_id"),
+            reply.text("request").replace('_', ' '),
+            points,
+            reply.text("status"),
+            reason,
+            again ? ", as answered before" : "",
+            fact.id());
+  }
+
+  /** A profile says little that the sentences before it do not: only what changed, or is wrong. */
+  private List<String> profile(Row profile, Balances balances) {
+    List<String> lines = new ArrayList<>();
+    String nowTier = profile.text("tier");
+    if (!Objects.equals(tier, nowTier)) {
+      String before = tier == null ? "" : ", before it was " + tier;
+      lines.add("  the tier is " + nowTier + (tierKnown ? before : ""));
+    }
+    String until =
+        profile.has("tier_grace_until") ? Words.time(profile.time("tier_grace_until")) : null;
+    if (!Objects.equals(grace, until)) {
+      lines.add(
+          until == null
+              ? "  the grace has ended"
+              : "  the tier's threshold is no longer reached: it is kept until " + until);
+    }
+    tier = nowTier;
+    grace = until;
+    tierKnown = true;
+    Balances told = LedgerRows.balances(profile, "points");
+    if (!told.equals(balances)) {
+      lines.add("  the profile differs from the ledger, see loyalty audit: it says " + text(told));
+    }
+    return lines;
+  }
+
+  private static String details(Map<String, String> details) {
+    return details.isEmpty()
+        ? ""
+        : details.entrySet().stream()
+            .map(one -> one.getKey() + " " + one.getValue())
+            .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  private static String text(Balances balances) {
+    return "pending %d, available %d, held %d, debt %d"
+        .formatted(balances.pending(), balances.available(), balances.held(), balances.debt());
+  }
+}

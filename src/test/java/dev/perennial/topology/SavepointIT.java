@@ -1,0 +1,198 @@
+package dev.perennial.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.perennial.io.Outbound;
+import dev.perennial.io.Topics;
+import dev.perennial.io.program.ProgramFile;
+import dev.perennial.io.wire.Wire;
+import dev.perennial.io.wire.WireOptions;
+import dev.perennial.topology.Heard.Line;
+import dev.perennial.topology.state.RawRecord;
+import dev.perennial.topology.state.ValueType;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A savepoint of state format 1, taken after the first of {@link TwoLegs} and committed beside this
+ * test, restores in every later build. It is never written anew once that format is released; until
+ * then, with its folder deleted, by {@code mvn test-compile failsafe:integration-test
+ * -Dit.test=SavepointIT -Dstate.write=true}.
+ */
+class SavepointIT {
+  private static final Path SAVEPOINT =
+      Path.of("src/test/resources/dev/perennial/topology/state/format-1-savepoint");
+  private static final int RECORDS_A_SECOND = 1_000;
+
+  @TempDir private static Path directory;
+  private static MiniCluster cluster;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Configuration configuration = new Configuration();
+    configuration.set(RestOptions.BIND_PORT, "0");
+    configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
+    configuration.setString("io.tmp.dirs", directory.toString());
+    cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(1)
+                .build());
+    cluster.start();
+    if (Boolean.getBoolean("state.write") && Files.notExists(SAVEPOINT)) {
+      write();
+    }
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    cluster.close();
+  }
+
+  /** All of it is in one file: the checkpoint storage is the JobManager's memory. */
+  private static void write() throws Exception {
+    JobID job = submit(graph(TwoLegs.first(), TwoLegs.PROGRAM, StateLayout.LIFECYCLE));
+    Heard.until(line -> line.line().startsWith("nobody " + TwoLegs.LAST));
+    String savepoint =
+        cluster
+            .stopWithSavepoint(
+                job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
+            .get();
+    cluster.requestJobResult(job).get();
+    Files.createDirectories(SAVEPOINT);
+    String file = "_metadata";
+    Files.copy(Path.of(URI.create(savepoint)).resolve(file), SAVEPOINT.resolve(file));
+  }
+
+  @Test
+  void customersGoOnWhereTheyWere() throws Exception {
+    JobID job = submit(restored(StateLayout.LIFECYCLE));
+    List<Line> heard = Heard.until(line -> line.line().startsWith("maturing mature:"));
+    cluster.cancelJob(job).get();
+    cluster.requestJobResult(job).get();
+
+    assertThat(lines(heard, Topics.LEDGER))
+        .containsExactlyInAnyOrder(
+            "holding redeem held redeemed 10",
+            "holding release held available 5",
+            "timing-out release held available 10",
+            "refund-waits earn issued pending 5",
+            "refund-waits reverse pending reversed 5",
+            "adjusted adjust adjusted available 500",
+            "in-debt settle issued debt 5",
+            "heavy reverse available reversed 1",
+            "heavy earn issued pending 2",
+            "maturing mature pending available 10");
+    assertThat(lines(heard, Topics.REPLY))
+        .containsExactly("holding captured 10 false", "holding approved 15 true");
+    assertThat(lines(heard, Topics.TASK))
+        .containsExactly(
+            "reviewed tier_review resolved approved",
+            "adjusted adjustment_review resolved approved");
+    assertThat(lines(heard, Topics.MESSAGE)).containsExactly("reviewed tier_upgraded");
+    assertThat(lines(heard, Topics.REJECTED)).containsExactly("erased e-3");
+    assertThat(lines(heard, Topics.PROFILE))
+        .contains(
+            "holding e-4 Bronze; 0 10 0 0; 20000 1",
+            "refund-waits e-2 Bronze; 0 0 0 0; 0 0",
+            "timing-out hold:r-1:1767617100000 Bronze; 0 10 0 0; 10000 1",
+            "reviewed e-2 Gold; 0 95 0 0; 95000 1",
+            "adjusted e-2 Bronze; 0 500 0 0; 0 0",
+            "in-debt e-5 Bronze; 0 0 0 5; 5000 1",
+            "heavy more Silver; 2 242 0 0; 200000 200")
+        .noneMatch(line -> line.startsWith("erased") || line.startsWith("heavy again"));
+  }
+
+  @Test
+  void aRenamedOperatorIsRefusedInsteadOfForgettingEverybody() throws Exception {
+    JobID job = submit(restored("renamed"));
+    assertThatThrownBy(
+            () ->
+                cluster
+                    .requestJobResult(job)
+                    .get()
+                    .toJobExecutionResult(SavepointIT.class.getClassLoader()))
+        .hasStackTraceContaining("Cannot map checkpoint/savepoint state for operator");
+  }
+
+  private static List<String> lines(List<Line> heard, String topic) {
+    return heard.stream().filter(line -> line.topic().equals(topic)).map(Line::line).toList();
+  }
+
+  /** The programme is not told again: it must come out of the savepoint as well. */
+  private static JobGraph restored(String uid) {
+    JobGraph graph = graph(TwoLegs.second(), "", uid);
+    graph.setSavepointRestoreSettings(
+        SavepointRestoreSettings.forPath(SAVEPOINT.toAbsolutePath().toUri().toString()));
+    return graph;
+  }
+
+  private static JobID submit(JobGraph graph) throws Exception {
+    return cluster.submitJob(graph).get().getJobID();
+  }
+
+  private static JobGraph graph(Leg leg, String program, String uid) {
+    Configuration configuration = new Configuration();
+    configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    StreamExecutionEnvironment environment =
+        LifecycleTopology.prepare(new StreamExecutionEnvironment(configuration));
+    environment.setParallelism(1);
+    WireOptions wire = WireOptions.singleObject();
+    DataStream<RawRecord> events = events(environment, leg);
+    // Behind the log's own time, as a source of its own would not be.
+    DataStream<String> programs =
+        events.filter(record -> !program.isEmpty()).map(record -> program, Types.STRING);
+    SingleOutputStreamOperator<Outbound> outputs =
+        LifecycleTopology.build(
+            events,
+            programs,
+            program.isEmpty() ? List.of() : List.of(program),
+            document -> ProgramFile.parse(document, "test.yaml"),
+            Wire.decoder(wire),
+            Wire.encoder(wire));
+    outputs.uid(uid).sinkTo(new Heard()).uid(StateLayout.SINK);
+    return environment.getStreamGraph().getJobGraph();
+  }
+
+  private static DataStream<RawRecord> events(StreamExecutionEnvironment environment, Leg leg) {
+    return environment
+        .fromSource(
+            new DataGeneratorSource<>(
+                leg,
+                Long.MAX_VALUE,
+                RateLimiterStrategy.perSecond(RECORDS_A_SECOND),
+                ValueType.RAW_RECORD),
+            LogTime.eachRecord(),
+            StateLayout.EVENT_SOURCE)
+        .uid(StateLayout.EVENT_SOURCE);
+  }
+}

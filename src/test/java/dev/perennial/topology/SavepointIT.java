@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.perennial.io.Outbound;
 import dev.perennial.io.Topics;
+import dev.perennial.io.VoucherSecretFile;
 import dev.perennial.io.program.ProgramFile;
+import dev.perennial.io.program.RuleFile;
 import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
 import dev.perennial.topology.Heard.Line;
+import dev.perennial.topology.state.Document;
 import dev.perennial.topology.state.RawRecord;
 import dev.perennial.topology.state.ValueType;
 import java.net.URI;
@@ -16,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -169,14 +171,20 @@ class SavepointIT {
     WireOptions wire = WireOptions.singleObject();
     DataStream<RawRecord> events = events(environment, leg);
     // Behind the log's own time, as a source of its own would not be.
-    DataStream<String> programs =
-        events.filter(record -> !program.isEmpty()).map(record -> program, Types.STRING);
+    DataStream<Document> programs =
+        events
+            .filter(record -> !program.isEmpty())
+            .map(record -> new Document(Topics.PROGRAM, program), ValueType.DOCUMENT);
     SingleOutputStreamOperator<Outbound> outputs =
         LifecycleTopology.build(
             events,
             programs,
-            program.isEmpty() ? List.of() : List.of(program),
-            document -> ProgramFile.parse(document, "test.yaml"),
+            new DecidedBy(
+                program.isEmpty() ? List.of() : List.of(program),
+                List.of(),
+                document -> ProgramFile.parse(document, "test.yaml"),
+                document -> RuleFile.parse(document, "test.yaml"),
+                VoucherSecretFile.NONE),
             Wire.decoder(wire),
             Wire.encoder(wire));
     outputs.uid(uid).sinkTo(new Heard()).uid(StateLayout.SINK);

@@ -11,6 +11,7 @@ import dev.perennial.domain.vouchers.Voucher;
 import dev.perennial.domain.vouchers.VoucherCodes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.TreeMap;
 /** Carries out what the policy asks for: after the facts, and before the profile is written. */
 final class Granting {
   private static final String IN_APP = "in_app";
+
+  /** What a rule asks for, and what it answers to. */
+  private record Asked(Act act, Map<String, String> facts) {}
 
   private final Policy policy;
   private final VoucherCodes codes;
@@ -37,26 +41,30 @@ final class Granting {
     if (policy == Policy.NONE) {
       return List.of();
     }
-    List<Caused> caused = new ArrayList<>(0);
+    List<Asked> asked = new ArrayList<>(0);
     Map<String, String> values = values(payload);
     for (Act act : policy.about(EventType.of(payload), scope.now())) {
-      carryOut(act, values, customer, cold, scope, caused);
+      asked.add(new Asked(act, values));
     }
-    afterSignals(customer, cold, scope, caused);
-    return caused;
+    return carryOut(asked, customer, cold, scope);
   }
 
   /** Answers to what was noticed at a deadline. */
   void afterDeadline(Customer customer, ColdState cold, Scope scope) {
-    afterSignals(customer, cold, scope, new ArrayList<>(0));
+    carryOut(new ArrayList<>(0), customer, cold, scope);
   }
 
-  private void afterSignals(Customer customer, ColdState cold, Scope scope, List<Caused> caused) {
+  /** Rules act in the order of their ids, whatever they answer to. */
+  private List<Caused> carryOut(List<Asked> asked, Customer customer, ColdState cold, Scope scope) {
     for (Scope.Noticed noticed : scope.noticed()) {
       for (Act act : policy.about(noticed.signal(), scope.now())) {
-        carryOut(act, noticed.values(), customer, cold, scope, caused);
+        asked.add(new Asked(act, noticed.values()));
       }
     }
+    asked.sort(Comparator.comparing(each -> each.act.ruleId()));
+    List<Caused> caused = new ArrayList<>(0);
+    asked.forEach(each -> carryOut(each.act, each.facts, customer, cold, scope, caused));
+    return caused;
   }
 
   private static Map<String, String> values(Payload payload) {
@@ -120,7 +128,8 @@ final class Granting {
       Map<String, String> values) {
     LotTimes times = LotTimes.earned(scope.program(), scope.now());
     long lot = customer.points().earnBonus(grant.points(), times, scope, cold);
-    values.put("bonus_points", Long.toString(grant.points()));
+    long before = Long.parseLong(values.getOrDefault("bonus_points", "0"));
+    values.put("bonus_points", Long.toString(before + grant.points()));
     return new Caused.Points(ruleId, grant.points(), lot);
   }
 
@@ -148,11 +157,9 @@ final class Granting {
     }
   }
 
+  /** Nobody need agree to what is shown in the app, but may refuse it. */
   private static boolean mayUse(String channel, Grant.Category category, Customer customer) {
-    if (channel.equals(IN_APP)) {
-      return true;
-    }
-    return category == Grant.Category.MARKETING
+    return category == Grant.Category.MARKETING && !channel.equals(IN_APP)
         ? customer.person().agreesTo(channel)
         : !customer.person().refuses(channel);
   }

@@ -171,6 +171,31 @@ class GrantingTest {
             2026-01-01 hello in_app m2
             2026-01-01 hello email m4"""),
         new Row(
+            "who refused in-app gets none, be it marketing or not",
+            new TestPolicy()
+                .on(EventType.JOINED, "m1", message(Category.MARKETING, "in_app", "sms"))
+                .on(EventType.JOINED, "m2", message(Category.TRANSACTIONAL, "in_app", "sms")),
+            """
+            2026-01-01 join -in_app
+            """,
+            """
+            2026-01-01 hello sms m2"""),
+        new Row(
+            "rules act in the order of their ids, whatever they answer to",
+            new TestPolicy()
+                .on(EventType.PURCHASE, "c", POINTS)
+                .on(Signal.FIRST_PURCHASE, "b", POINTS)
+                .on(Signal.TIER_UPGRADED, "a", POINTS),
+            """
+            2026-01-01 buy o1 250
+            """,
+            """
+            2026-01-01 earn issued>available 25
+            2026-01-01 tier_upgraded email null
+            2026-01-01 earn issued>available 50 a
+            2026-01-01 earn issued>available 50 b
+            2026-01-01 earn issued>available 50 c"""),
+        new Row(
             "a gift is the warehouse's: escalated when late, acknowledged by who sent it",
             new TestPolicy().on(Signal.FIRST_PURCHASE, "g", GIFT),
             """
@@ -208,7 +233,8 @@ class GrantingTest {
                     message(Category.TRANSACTIONAL, "sms"),
                     VOUCHER,
                     POINTS,
-                    GIFT));
+                    GIFT,
+                    new Grant.Points(1)));
     customer.play("2026-01-01 buy o1 20");
     Message message = customer.effects(Message.class).get(0);
     Effect.Voucher voucher = customer.effects(Effect.Voucher.class).get(0);
@@ -217,7 +243,7 @@ class GrantingTest {
             Map.of(
                 "order_id", "o1",
                 "points", "2",
-                "bonus_points", "50",
+                "bonus_points", "51",
                 "voucher_id", voucher.voucherId(),
                 "voucher_code", voucher.code(),
                 "voucher_kind", "percent",

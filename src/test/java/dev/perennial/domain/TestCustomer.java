@@ -101,8 +101,12 @@ final class TestCustomer {
     };
   }
 
-  private static Map<String, Boolean> consents(String channel) {
-    return channel == null ? null : Map.of(channel, true);
+  /** {@code sms} agrees to it, {@code -sms} refuses it. */
+  private static Map<String, Boolean> consents(String word) {
+    if (word == null) {
+      return null;
+    }
+    return word.startsWith("-") ? Map.of(word.substring(1), false) : Map.of(word, true);
   }
 
   private static Payload.PurchaseLine line(String euros) {

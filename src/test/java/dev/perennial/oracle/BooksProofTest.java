@@ -21,7 +21,7 @@ class BooksProofTest {
     int mutants = 0;
     for (long seed = 1; seed <= HISTORIES; seed++) {
       History history = Histories.of(seed);
-      Engine engine = new Engine(history.programs(), History.CUSTOMER, false);
+      Engine engine = history.engine(false);
       for (Move move : history.moves()) {
         Balances before = engine.customer().balances();
         List<Effect> effects = move.applyTo(engine).effects();
@@ -43,7 +43,7 @@ class BooksProofTest {
   @Test
   void aProfileThatTellsOtherBalancesIsNoProof() {
     History history = Histories.of(1);
-    Engine engine = new Engine(history.programs(), History.CUSTOMER, false);
+    Engine engine = history.engine(false);
     List<Effect> effects = history.moves().get(0).applyTo(engine).effects();
     Balances after = engine.customer().balances();
     assertThat(BooksProof.holds(Balances.NONE, effects, after)).isTrue();

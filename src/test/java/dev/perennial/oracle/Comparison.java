@@ -14,14 +14,15 @@ final class Comparison {
           Effect.Message.class,
           Effect.Reply.class,
           Effect.Task.class,
+          Effect.Voucher.class,
           Effect.Rejection.class);
 
   private Comparison() {}
 
   /** The first difference, in words, or nothing. */
   static Optional<String> difference(History history, boolean stored) {
-    NaiveModel model = new NaiveModel(history.programs(), History.CUSTOMER);
-    Engine engine = new Engine(history.programs(), History.CUSTOMER, stored);
+    NaiveModel model = history.model();
+    Engine engine = history.engine(stored);
     Invariants invariants = new Invariants();
     for (int i = 0; i < history.moves().size(); i++) {
       Move move = history.moves().get(i);

@@ -34,6 +34,7 @@ final class Draft {
   long adjustLimit = PointsPolicy.NO_LIMIT;
   final List<Bonus> bonuses = new ArrayList<>();
   Span keep = Span.ofDays(400);
+  Span reserve = Span.ofMinutes(15);
   Metric metric = Metric.SPEND;
   int window = 365;
   Span grace = Span.ofDays(30);
@@ -137,7 +138,7 @@ final class Draft {
         bonuses,
         keep,
         new TierPolicy(metric, window, grace, reviewDue, levels),
-        Span.ofMinutes(15),
+        reserve,
         new MessagePolicy(null, null, Map.of(), Map.of()));
   }
 }

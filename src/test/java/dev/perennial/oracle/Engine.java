@@ -8,6 +8,9 @@ import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.vouchers.VoucherSecret;
+import dev.perennial.rules.Rule;
+import dev.perennial.rules.RuleSet;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -26,7 +29,13 @@ final class Engine implements Subject {
    * @param stored whether the hot record goes through its bytes after every step
    */
   Engine(List<Program> versions, String customer, boolean stored) {
-    this.lifecycle = new Lifecycle(new Programs(versions));
+    this(versions, List.of(), customer, stored);
+  }
+
+  Engine(List<Program> versions, List<Rule> rules, String customer, boolean stored) {
+    this.lifecycle =
+        new Lifecycle(
+            new Programs(versions), new RuleSet(rules), new VoucherSecret(NaiveCode.SECRET));
     this.customer = new Customer(customer);
     this.stored = stored;
   }

@@ -20,6 +20,7 @@ import dev.perennial.domain.Payload.TaskResolved;
 import dev.perennial.domain.Payload.TicketClosed;
 import dev.perennial.domain.Payload.TicketOpened;
 import dev.perennial.domain.Payload.VoidHold;
+import dev.perennial.domain.Payload.VoucherRequest;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;
@@ -58,6 +59,9 @@ final class EventJson {
   }
 
   private static String type(Payload payload) {
+    if (payload instanceof VoucherRequest request) {
+      return "voucher_" + request.action().name().toLowerCase(Locale.ROOT);
+    }
     String name = payload instanceof VoidHold ? "Void" : payload.getClass().getSimpleName();
     return name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
@@ -89,6 +93,9 @@ final class EventJson {
       }
     } else if (payload instanceof VoidHold voidHold) {
       line.put("request_id", voidHold.requestId());
+    } else if (payload instanceof VoucherRequest request) {
+      line.put("request_id", request.requestId()).put("code", request.code());
+      text("order_id", request.orderId());
     } else if (payload instanceof TaskResolved resolved) {
       line.put("task_id", resolved.taskId()).put("outcome", resolved.outcome());
     } else {
@@ -144,8 +151,8 @@ final class EventJson {
   private void person(Person person) {
     if (person instanceof Joined) {
       text("birthday", person.birthday());
-      text("locale", person.locale());
     }
+    text("locale", person.locale());
     if (person.attributes() != null) {
       line.set("attributes", JSON.valueToTree(person.attributes()));
     }

@@ -17,7 +17,11 @@ enum Feature {
   /** {@code points.adjust_limit}. */
   MAKER_CHECKER,
   /** The profile's next tier, what is missing to it, when the tier is lost, the pending review. */
-  OUTLOOK;
+  OUTLOOK,
+  /** Rules on events and signals: messages, points, tasks, and that refunds take them back. */
+  RULES,
+  /** Vouchers that rules issue, from the request to the reminder. */
+  VOUCHERS;
 
   /** Those that the engine is held to; for others {@code -Dperennial.features=all} or a list. */
   private static final Set<Feature> ENGINE = EnumSet.allOf(Feature.class);

@@ -31,6 +31,7 @@ final class Happenings {
   private final List<Program> programs;
   private final Set<Feature> features;
   private final Requesting requesting;
+  private final VoucherAsking vouchers;
   private final List<CustomerEvent> past = new ArrayList<>();
   private final List<Purchase> purchases = new ArrayList<>();
   private final List<Refund> refunds = new ArrayList<>();
@@ -47,11 +48,13 @@ final class Happenings {
     this.programs = programs;
     this.features = features;
     this.requesting = new Requesting(dice);
+    this.vouchers = new VoucherAsking(dice);
   }
 
   /** Takes note of what followed from the last move. */
   void saw(List<Effect> effects) {
     requesting.saw(effects);
+    vouchers.saw(effects);
   }
 
   CustomerEvent next(long occurredAt) {
@@ -81,7 +84,7 @@ final class Happenings {
   /** A record that was seen before, as it was or with another content. */
   private CustomerEvent again() {
     CustomerEvent old = dice.percent(50) ? past.get(past.size() - 1) : dice.from(past);
-    if (requesting.openedTask(old.eventId())) {
+    if (requesting.openedTask(old.eventId()) || vouchers.brought(old.eventId())) {
       return event("e" + events++, old.occurredAt(), old.source(), old.payload());
     }
     return switch (dice.below(4)) {
@@ -96,6 +99,9 @@ final class Happenings {
   private Payload payload() {
     if (features.contains(Feature.REDEMPTION) && dice.percent(30)) {
       return requesting.request();
+    }
+    if (features.contains(Feature.VOUCHERS) && dice.percent(16)) {
+      return vouchers.request();
     }
     boolean tasks = features.contains(Feature.REVIEW) || features.contains(Feature.MAKER_CHECKER);
     if (tasks && dice.percent(9)) {
@@ -217,8 +223,18 @@ final class Happenings {
   private Payload person() {
     String zone = dice.oneOf("Asia/Tokyo", "America/New_York", "Europe/Berlin", null);
     return dice.percent(50)
-        ? new Joined(Map.of("shoe_size", 42L), "--02-29", zone, "de-DE", Map.of("email", true))
-        : new ProfileChanged(null, null, zone, null, null);
+        ? new Joined(Map.of("shoe_size", 42L), "--02-29", zone, "de-DE", consents())
+        : new ProfileChanged(null, null, zone, dice.oneOf("fr-FR", null, null), consents());
+  }
+
+  private Map<String, Boolean> consents() {
+    return dice.oneOf(
+        Map.of("email", true),
+        Map.of("email", true, "sms", true),
+        Map.of("email", false),
+        Map.of("sms", false, "push", true),
+        Map.of("in_app", false),
+        null);
   }
 
   private Payload other() {

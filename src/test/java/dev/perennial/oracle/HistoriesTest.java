@@ -9,6 +9,7 @@ import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.Effect.Rejection;
 import dev.perennial.domain.Effect.Reply;
 import dev.perennial.domain.Effect.Task;
+import dev.perennial.domain.Effect.Voucher;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,7 @@ class HistoriesTest {
     Map<String, Integer> counts = new TreeMap<>();
     for (long seed = 1; seed <= 400; seed++) {
       History history = Histories.of(seed, Feature.all());
-      NaiveModel model = new NaiveModel(history.programs(), History.CUSTOMER);
+      NaiveModel model = history.model();
       for (Move move : history.moves()) {
         Step step = move.applyTo(model);
         counts.merge(step.outcome().name(), 1, Integer::sum);
@@ -42,7 +43,6 @@ class HistoriesTest {
             "REJECTED",
             "WAITING",
             "waiting applied",
-            "message",
             "earn issued>pending",
             "earn issued>available",
             "mature pending>available",
@@ -62,6 +62,48 @@ class HistoriesTest {
             "profile by mature",
             "profile by grace",
             "profile by hold",
+            "profile by points_expiring",
+            "earn issued>pending by a rule",
+            "earn issued>available by a rule",
+            "settle issued>debt by a rule",
+            "reverse pending>reversed by a rule",
+            "reverse available>reversed by a rule",
+            "reverse debt>reversed by a rule",
+            "message hello by event",
+            "message hello by grace",
+            "message hello by window",
+            "message hello by points_expiring",
+            "message hello by voucher_expiring",
+            "message message_recalled by event",
+            "message tier_upgraded by event",
+            "voucher issued by event",
+            "voucher issued by points_expiring",
+            "voucher reserved by event",
+            "voucher released by event",
+            "voucher released by reserve",
+            "voucher redeemed by event",
+            "voucher expired by voucher",
+            "voucher expired by reserve",
+            "voucher expired by event",
+            "voucher revoked by event",
+            "voucher_reserve reserved",
+            "voucher_reserve reserved again",
+            "voucher_reserve declined unknown_customer",
+            "voucher_reserve declined mistyped_code",
+            "voucher_reserve declined unknown_voucher",
+            "voucher_reserve declined unknown_voucher again",
+            "voucher_reserve declined already_redeemed",
+            "voucher_reserve declined voucher_expired",
+            "voucher_reserve declined voucher_reserved",
+            "voucher_reserve declined voucher_revoked",
+            "voucher_redeem redeemed",
+            "voucher_redeem redeemed again",
+            "voucher_redeem declined voucher_reserved",
+            "voucher_redeem declined voucher_expired",
+            "voucher_release released",
+            "voucher_release released again",
+            "voucher_release declined not_reserved",
+            "voucher_release declined voucher_reserved",
             "hold available>held",
             "redeem held>redeemed",
             "release held>available",
@@ -95,6 +137,11 @@ class HistoriesTest {
             "adjustment_review escalated",
             "adjustment_review resolved approved",
             "adjustment_review resolved rejected",
+            "gift open",
+            "gift escalated",
+            "gift resolved done",
+            "gift resolved failed",
+            "call resolved approved",
             "unknown_task",
             "invalid_outcome",
             "erased",
@@ -113,7 +160,7 @@ class HistoriesTest {
   void breakNoInvariantOfTheModel() {
     for (long seed = 1; seed <= 400; seed++) {
       History history = Histories.of(seed, Feature.all());
-      NaiveModel model = new NaiveModel(history.programs(), History.CUSTOMER);
+      NaiveModel model = history.model();
       Invariants invariants = new Invariants();
       for (Move move : history.moves()) {
         assertThat(invariants.broken(move, move.applyTo(model)))
@@ -125,11 +172,13 @@ class HistoriesTest {
 
   private static String name(Effect effect) {
     if (effect instanceof Posting posting) {
-      return posting.kind().code() + " " + posting.from().code() + ">" + posting.to().code();
+      return join(
+          posting.kind().code(),
+          posting.from().code() + ">" + posting.to().code(),
+          posting.ruleId() == null ? null : "by a rule");
     }
     if (effect instanceof Profile profile) {
-      String[] cause = profile.cause().split(":");
-      return "profile by " + (cause.length > 1 ? cause[0] : "event");
+      return "profile by " + by(profile.cause());
     }
     if (effect instanceof Reply reply) {
       return join(
@@ -141,9 +190,20 @@ class HistoriesTest {
     if (effect instanceof Task task) {
       return join(task.kind(), task.state().code(), task.outcome());
     }
+    if (effect instanceof Voucher voucher) {
+      return "voucher " + voucher.state().code() + " by " + by(voucher.cause());
+    }
+    if (effect instanceof Message message) {
+      return "message " + message.template() + " by " + by(message.cause());
+    }
     return effect instanceof Rejection rejection
         ? rejection.reason().code()
-        : effect instanceof Message ? "message" : "?";
+        : "?";
+  }
+
+  /** The kind of the deadline, or an event. */
+  private static String by(String cause) {
+    return cause.contains(":") ? cause.split(":")[0] : "event";
   }
 
   private static String join(String... words) {

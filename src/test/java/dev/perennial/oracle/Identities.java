@@ -9,6 +9,7 @@ import dev.perennial.domain.Effect.Rejection;
 import dev.perennial.domain.Effect.Reply;
 import dev.perennial.domain.Effect.Task;
 import dev.perennial.domain.Effect.TaskState;
+import dev.perennial.domain.Effect.Voucher;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -81,6 +82,9 @@ final class Identities {
     }
     if (effect instanceof Task task) {
       return task.cause();
+    }
+    if (effect instanceof Voucher voucher) {
+      return voucher.cause();
     }
     return effect instanceof Message message ? message.cause() : "";
   }

@@ -43,7 +43,7 @@ class LifecycleLawsTest {
   }
 
   private static Engine engine(History history, boolean stored) {
-    return new Engine(history.programs(), History.CUSTOMER, stored);
+    return history.engine(stored);
   }
 
   @Test

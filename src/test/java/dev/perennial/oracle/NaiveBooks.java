@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The points of one customer as the list of all postings ever; every balance is a fold over it.
@@ -19,12 +20,15 @@ import java.util.Map;
 final class NaiveBooks {
 
   /**
-   * @param order the purchase that earned it (event and order id), null for an adjustment
+   * @param order the purchase that earned it (event and order id), null for an adjustment or bonus
    * @param made place among everything that was ever made
    */
-  record Lot(String id, String order, long availableAt, long expiresAt, int made) {}
+  record Lot(String id, String order, long earnedAt, long availableAt, long expiresAt, int made) {}
 
   private final Sheet sheet;
+
+  /** The rule at work, or null. */
+  private String by;
 
   /** Two lots can have one id, when an event comes again after it was forgotten; holds too. */
   private record Entry(Posting posting, Lot lot, Hold hold) {}
@@ -76,10 +80,26 @@ final class NaiveBooks {
     grant(now, rest, order, made, availableAt, PostingKind.EARN, Account.ISSUED, to);
   }
 
+  /** Whole points of a rule, like earned ones; the lot, or null when all paid debt. */
+  Lot bonus(Now now, long points, String rule, int made) {
+    by = rule;
+    int before = lots.size();
+    earn(now, points, null, made);
+    by = null;
+    return lots.size() > before ? lots.get(before) : null;
+  }
+
+  /** Takes back what a rule gave, first from the lot that it gave, which may be null. */
+  void reverseBonus(Now now, long points, Lot lot, String rule) {
+    by = rule;
+    take(now, points, each -> each == lot, PostingKind.REVERSE, Account.REVERSED);
+    by = null;
+  }
+
   /** An adjustment, either sign. */
   void adjust(Now now, long points, int made) {
     if (points < 0) {
-      take(now, -points, null, PostingKind.ADJUST, Account.ADJUSTED);
+      take(now, -points, lot -> false, PostingKind.ADJUST, Account.ADJUSTED);
       return;
     }
     long rest = settle(now, points, Account.ADJUSTED);
@@ -88,13 +108,13 @@ final class NaiveBooks {
 
   /** Takes back points that a purchase had earned. */
   void reverse(Now now, long points, String order) {
-    take(now, points, order, PostingKind.REVERSE, Account.REVERSED);
+    take(now, points, lot -> order.equals(lot.order), PostingKind.REVERSE, Account.REVERSED);
   }
 
   /** Sets points aside for a request; there must be as many. */
   void hold(Now now, Hold hold, long points) {
     long missing = points;
-    for (Lot lot : spendingOrder(null)) {
+    for (Lot lot : spendingOrder(lot -> false)) {
       long taken = Math.min(missing, left(lot, Account.AVAILABLE));
       post(now, PostingKind.HOLD, Account.AVAILABLE, Account.HELD, taken, lot, hold);
       missing -= taken;
@@ -104,7 +124,7 @@ final class NaiveBooks {
   /** Spends held points, and frees the rest. */
   void capture(Now now, Hold hold, long points) {
     long missing = points;
-    for (Lot lot : spendingOrder(null)) {
+    for (Lot lot : spendingOrder(lot -> false)) {
       long taken = Math.min(missing, held(hold, lot));
       post(now, PostingKind.REDEEM, Account.HELD, Account.REDEEMED, taken, lot, hold);
       missing -= taken;
@@ -115,7 +135,7 @@ final class NaiveBooks {
   /** All releases, then what has expired meanwhile, then what pays debt. */
   void free(Now now, Hold hold) {
     Map<Lot, Long> freed = new LinkedHashMap<>();
-    for (Lot lot : spendingOrder(null)) {
+    for (Lot lot : spendingOrder(lot -> false)) {
       freed.put(lot, held(hold, lot));
       post(now, PostingKind.RELEASE, Account.HELD, Account.AVAILABLE, freed.get(lot), lot, hold);
     }
@@ -170,8 +190,8 @@ final class NaiveBooks {
       Account from,
       Account to) {
     if (points > 0) {
-      String id = sheet.id(now.cause(), "lot");
-      Lot lot = new Lot(id, order, availableAt, expiresAt(now), made);
+      String id = sheet.id(now.cause(), by, "lot");
+      Lot lot = new Lot(id, order, now.at(), availableAt, expiresAt(now), made);
       lots.add(lot);
       byLot.put(lot, new ArrayList<>());
       post(now, kind, from, to, points, lot);
@@ -185,9 +205,9 @@ final class NaiveBooks {
     return now.startOf(month.plusMonths(1));
   }
 
-  private void take(Now now, long points, String order, PostingKind kind, Account to) {
+  private void take(Now now, long points, Predicate<Lot> first, PostingKind kind, Account to) {
     long missing = points;
-    for (Lot lot : spendingOrder(order)) {
+    for (Lot lot : spendingOrder(first)) {
       for (Account from : List.of(Account.PENDING, Account.AVAILABLE)) {
         long taken = Math.min(missing, left(lot, from));
         post(now, kind, from, to, taken, lot);
@@ -199,11 +219,11 @@ final class NaiveBooks {
     }
   }
 
-  /** Lots of {@code order} first, if it is given. */
-  private List<Lot> spendingOrder(String order) {
+  /** Some lots before all others. */
+  private List<Lot> spendingOrder(Predicate<Lot> first) {
     List<Lot> queue = new ArrayList<>(lots);
     queue.sort(
-        Comparator.comparing((Lot lot) -> order == null || !order.equals(lot.order))
+        Comparator.comparing((Lot lot) -> !first.test(lot))
             .thenComparingLong(Lot::expiresAt)
             .thenComparingInt(Lot::made));
     return queue;
@@ -220,7 +240,7 @@ final class NaiveBooks {
     }
     Posting posting =
         new Posting(
-            sheet.id(now.cause(), "ledger"),
+            sheet.id(now.cause(), by, "ledger"),
             sheet.customer(),
             now.at(),
             kind,
@@ -229,7 +249,7 @@ final class NaiveBooks {
             points,
             lot == null ? null : lot.id,
             now.cause(),
-            null,
+            by,
             now.program().version());
     Entry entry = new Entry(posting, lot, hold);
     entries.add(entry);

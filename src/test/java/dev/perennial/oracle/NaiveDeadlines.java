@@ -1,7 +1,10 @@
 package dev.perennial.oracle;
 
 import dev.perennial.domain.Customer;
+import dev.perennial.domain.Effect.Account;
+import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Program;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,13 +23,21 @@ final class NaiveDeadlines {
   private static final int FORGET = 0;
   private static final int MATURE = 1;
   private static final int HOLD = 2;
-  private static final int EXPIRE = 3;
-  private static final int WINDOW = 4;
-  private static final int GRACE = 5;
-  private static final int TASK = 6;
+  private static final int RESERVATION = 3;
+  private static final int EXPIRE = 4;
+  private static final int VOUCHER = 5;
+  private static final int WINDOW = 6;
+  private static final int GRACE = 7;
+  private static final int TASK = 8;
+  private static final int POINTS_EXPIRING = 9;
+  private static final int VOUCHER_EXPIRING = 10;
+  private static final List<Integer> AHEAD = List.of(30, 7);
+  private static final long DAY = Duration.ofDays(1).toMillis();
 
   /** One deadline; {@code act} is given the circumstances at its due time. */
   record Due(long at, int rank, int made, Supplier<String> cause, Consumer<Now> act) {}
+
+  private record Reminder(long expiresAt, long at) {}
 
   private record Leaving(LocalDate day, long at) {}
 
@@ -39,6 +50,7 @@ final class NaiveDeadlines {
   private final Map<NaiveOrder, List<Leaving>> leaving = new IdentityHashMap<>();
 
   private final Set<Leaving> left = new HashSet<>();
+  private final Set<Reminder> reminded = new HashSet<>();
 
   NaiveDeadlines(NaiveLife life) {
     this.life = life;
@@ -52,6 +64,8 @@ final class NaiveDeadlines {
     holds(all);
     windows(all);
     tasks(all);
+    vouchers(all);
+    reminders(all);
     if (life.tiers().graceEnds() != Customer.NEVER) {
       long began = life.tiers().graceBegan();
       long ends = life.tiers().graceEnds();
@@ -118,6 +132,75 @@ final class NaiveDeadlines {
                 () -> "task:" + task.id + ":" + task.dueAt,
                 now -> life.tasks().escalate(now, task)));
       }
+    }
+  }
+
+  private void vouchers(List<Due> all) {
+    for (NaiveVouchers.Held held : life.vouchers().all()) {
+      if (held.good()) {
+        all.add(held.reserved() ? reservation(held) : expiry(held));
+      } else if (!held.forgotten) {
+        long at = held.forgottenAt();
+        all.add(new Due(at, FORGET, held.made, () -> "", now -> held.forgotten = true));
+      }
+      if (held.toBeReminded()) {
+        String name = "voucher_expiring:" + held.id + ":" + held.remindedAt();
+        Consumer<Now> act = now -> remind(held);
+        all.add(new Due(held.remindedAt(), VOUCHER_EXPIRING, held.made, () -> name, act));
+      }
+    }
+  }
+
+  private Due reservation(NaiveVouchers.Held held) {
+    long until = held.reservedUntil;
+    String name = "reserve:" + held.reservedBy + ":" + until;
+    Consumer<Now> act = now -> life.vouchers().release(now, held);
+    return new Due(until, RESERVATION, held.reservation, () -> name, act);
+  }
+
+  private Due expiry(NaiveVouchers.Held held) {
+    long at = held.expiresAt;
+    String name = "voucher:" + held.id + ":" + at;
+    Consumer<Now> act = now -> life.vouchers().expire(now, held);
+    return new Due(at, VOUCHER, held.made, () -> name, act);
+  }
+
+  private void remind(NaiveVouchers.Held held) {
+    held.reminded = true;
+    life.rules().notice(Signal.VOUCHER_EXPIRING, NaiveRules.values(held));
+  }
+
+  /** Those for which points were there before. */
+  private void reminders(List<Due> all) {
+    Set<Long> seen = new HashSet<>();
+    for (NaiveBooks.Lot lot : life.books().lots()) {
+      for (int days : AHEAD) {
+        Reminder reminder = new Reminder(lot.expiresAt(), lot.expiresAt() - days * DAY);
+        if (lot.earnedAt() < reminder.at && !reminded.contains(reminder) && seen.add(reminder.at)) {
+          String name = "points_expiring:" + reminder.expiresAt + ":" + reminder.at;
+          all.add(new Due(reminder.at, POINTS_EXPIRING, 0, () -> name, now -> remind(reminder)));
+        }
+      }
+    }
+  }
+
+  private void remind(Reminder reminder) {
+    reminded.add(reminder);
+    long points =
+        life.books().lots().stream()
+            .filter(lot -> lot.expiresAt() == reminder.expiresAt)
+            .mapToLong(
+                lot ->
+                    life.books().left(lot, Account.PENDING)
+                        + life.books().left(lot, Account.AVAILABLE))
+            .sum();
+    if (points > 0) {
+      life.rules()
+          .notice(
+              Signal.POINTS_EXPIRING,
+              Map.of(
+                  "points", String.valueOf(points),
+                  "expires_at", NaiveRules.time(reminder.expiresAt)));
     }
   }
 

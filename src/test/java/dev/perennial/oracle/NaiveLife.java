@@ -12,12 +12,15 @@ import dev.perennial.domain.Payload.Redeem;
 import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.Payload.TaskResolved;
 import dev.perennial.domain.Payload.VoidHold;
+import dev.perennial.domain.Payload.VoucherRequest;
 import dev.perennial.domain.Reason;
+import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Program;
+import dev.perennial.rules.Rule;
 import java.math.BigInteger;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,22 +40,31 @@ final class NaiveLife {
   private final NaiveRequests requests;
   private final NaiveTasks tasks;
   private final NaiveTiers tiers;
+  private final NaiveRules rules;
+  private final NaivePerson person = new NaivePerson();
+  private final NaiveVouchers vouchers;
+  private final NaiveDesk desk;
   private final NaiveProfile profile;
   private final NaiveDeadlines deadlines;
   private final List<NaiveOrder> orders = new ArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
-  private ZoneId customerZone;
   private BigInteger granted = BigInteger.ZERO;
   private int made;
 
-  NaiveLife(List<Program> versions, Sheet sheet) {
+  /** The purchase that is being decided, or null. */
+  private NaiveOrder deciding;
+
+  NaiveLife(List<Program> versions, List<Rule> ruleVersions, Sheet sheet) {
     this.versions = versions;
     this.sheet = sheet;
     this.memory = new NaiveMemory(sheet, orders, waiting);
     this.books = new NaiveBooks(sheet);
-    this.requests = new NaiveRequests(sheet, books);
+    this.rules = new NaiveRules(ruleVersions, sheet, this);
+    this.vouchers = new NaiveVouchers(sheet);
+    this.desk = new NaiveDesk(sheet, books, vouchers);
+    this.requests = new NaiveRequests(sheet, books, rules);
     this.tasks = new NaiveTasks(sheet);
-    this.tiers = new NaiveTiers(sheet, orders, tasks);
+    this.tiers = new NaiveTiers(orders, tasks, rules, person);
     this.profile = new NaiveProfile(sheet, books, tiers, orders);
     this.deadlines = new NaiveDeadlines(this);
   }
@@ -77,6 +89,27 @@ final class NaiveLife {
     return tiers;
   }
 
+  NaiveVouchers vouchers() {
+    return vouchers;
+  }
+
+  NaiveDesk desk() {
+    return desk;
+  }
+
+  NaivePerson person() {
+    return person;
+  }
+
+  NaiveRules rules() {
+    return rules;
+  }
+
+  /** The next place among everything that is made. */
+  int make() {
+    return made++;
+  }
+
   List<NaiveOrder> orders() {
     return orders;
   }
@@ -93,9 +126,17 @@ final class NaiveLife {
     return deadlines.first().map(NaiveDeadlines.Due::at).orElse(Customer.NEVER);
   }
 
-  /** The tier as it is after an event, and how the customer looks then. */
+  /** The tier as it is after an event, what rules do then, and how the customer looks. */
   void judge(Now now) {
     tiers.judge(now);
+    List<NaiveRules.Given> given = rules.act(now);
+    if (deciding != null) {
+      deciding.caused = given;
+      if (deciding.refundedWhole) {
+        rules.takeBack(now, given);
+      }
+      deciding = null;
+    }
     profile.write(now);
   }
 
@@ -108,6 +149,7 @@ final class NaiveLife {
       String before = profile.pointsAndTier(now);
       sheet.decide();
       due.act().accept(now);
+      rules.act(now);
       if (!before.equals(profile.pointsAndTier(now))) {
         profile.write(now);
       }
@@ -116,6 +158,14 @@ final class NaiveLife {
   }
 
   Outcome apply(Now now, Logged logged) {
+    Outcome outcome = decide(now, logged);
+    if (outcome == Outcome.APPLIED) {
+      rules.happened(logged.event().payload());
+    }
+    return outcome;
+  }
+
+  private Outcome decide(Now now, Logged logged) {
     Payload payload = logged.event().payload();
     if (payload instanceof Purchase purchase) {
       purchase(now, logged, purchase);
@@ -131,8 +181,10 @@ final class NaiveLife {
       requests.voidHold(now, voidHold);
     } else if (payload instanceof TaskResolved resolved) {
       return resolve(now, logged, resolved);
-    } else if (payload instanceof Person person && person.timeZone() != null) {
-      customerZone = ZoneId.of(person.timeZone());
+    } else if (payload instanceof VoucherRequest asked) {
+      desk.request(now, asked);
+    } else if (payload instanceof Person told) {
+      person.says(told);
     }
     return Outcome.APPLIED;
   }
@@ -143,6 +195,7 @@ final class NaiveLife {
       waiting.remove(each);
       sheet.waitingRejected(each.logged, Reason.ERASED);
     }
+    vouchers.erase(now);
     books.erase(now);
     sheet.tombstone();
   }
@@ -161,13 +214,13 @@ final class NaiveLife {
       return sheet.reject(logged, Reason.UNKNOWN_TASK);
     }
     boolean approved = resolved.outcome().equals("approved");
-    if (!approved && !resolved.outcome().equals("rejected")) {
+    if (!NaiveTasks.canEnd(task, resolved.outcome())) {
       return sheet.reject(logged, Reason.INVALID_OUTCOME);
     }
     tasks.close(now, task, resolved.outcome());
     if (task.level != null) {
       tiers.reviewed(task.level, approved);
-    } else if (approved) {
+    } else if (task.adjust != null && approved) {
       books.adjust(now, task.adjust.points(), made++);
     }
     return Outcome.APPLIED;
@@ -175,7 +228,7 @@ final class NaiveLife {
 
   private void purchase(Now now, Logged logged, Purchase purchase) {
     long occurredAt = Math.min(logged.event().occurredAt(), logged.loggedAt());
-    NaiveEarning earning = new NaiveEarning(now, logged.event(), occurredAt, customerZone);
+    NaiveEarning earning = new NaiveEarning(now, logged.event(), occurredAt, person.zone());
     NaiveOrder order =
         new NaiveOrder(
             // Event and order may come again after they were forgotten; that is another order.
@@ -187,14 +240,29 @@ final class NaiveLife {
             made++,
             earning.lines(purchase, tiers.multiplier(now)));
     orders.add(order);
+    deciding = order;
     BigInteger whole = micros().divide(MILLION).subtract(granted);
     granted = granted.add(whole);
     books.earn(now, whole.longValueExact(), order.id, made++);
+    notice(purchase, whole);
     for (Waiting each : waiting()) {
       if (each.refund.orderId().equals(purchase.orderId())) {
         waiting.remove(each);
         stopWaiting(now.causedBy(each.logged.event().eventId()), each, order);
       }
+    }
+  }
+
+  private void notice(Purchase purchase, BigInteger whole) {
+    Map<String, String> which = Map.of("order_id", purchase.orderId());
+    if (orders.size() == 1) {
+      rules.notice(Signal.FIRST_PURCHASE, which);
+    } else if (orders.size() == 2) {
+      rules.notice(Signal.SECOND_PURCHASE, which);
+    }
+    if (whole.signum() > 0) {
+      rules.notice(
+          Signal.POINTS_EARNED, Map.of("order_id", purchase.orderId(), "points", whole.toString()));
     }
   }
 
@@ -223,6 +291,7 @@ final class NaiveLife {
 
   /** Whole points go back, as few as bring the carry to zero or more. */
   private void takeBack(Now now, NaiveOrder order, Refund refund) {
+    boolean whole = order.refundedWhole;
     order.refund(refund);
     long reversed = 0;
     while (micros().compareTo(granted.multiply(MILLION)) < 0) {
@@ -232,6 +301,9 @@ final class NaiveLife {
       reversed += step.longValueExact();
     }
     books.reverse(now, reversed, order.id);
+    if (order.refundedWhole && !whole) {
+      rules.takeBack(now, order.caused);
+    }
   }
 
   /** Micro-points of all orders ever, net of refunds. */

@@ -10,8 +10,10 @@ import dev.perennial.domain.Payload.Erase;
 import dev.perennial.domain.Payload.Redeem;
 import dev.perennial.domain.Payload.TaskResolved;
 import dev.perennial.domain.Payload.VoidHold;
+import dev.perennial.domain.Payload.VoucherRequest;
 import dev.perennial.domain.Reason;
 import dev.perennial.domain.program.Program;
+import dev.perennial.rules.Rule;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +27,7 @@ final class NaiveModel implements Subject {
   static final long WEEK = Duration.ofDays(7).toMillis();
 
   private final List<Program> versions;
+  private final List<Rule> rules;
   private final Sheet sheet;
 
   /** Null while there is no such customer. */
@@ -34,6 +37,11 @@ final class NaiveModel implements Subject {
   private Long erasedAt;
 
   NaiveModel(List<Program> versions, String customer) {
+    this(versions, List.of(), customer);
+  }
+
+  NaiveModel(List<Program> versions, List<Rule> rules, String customer) {
+    this.rules = List.copyOf(rules);
     this.versions = List.copyOf(versions);
     this.sheet = new Sheet(customer);
   }
@@ -125,9 +133,13 @@ final class NaiveModel implements Subject {
   /** What nobody can ask for gets its answer and leaves nothing; all else makes a customer. */
   private Outcome stranger(Now now, Logged logged) {
     Payload payload = logged.event().payload();
-    NaiveLife nobody = new NaiveLife(versions, sheet);
+    NaiveLife nobody = new NaiveLife(versions, rules, sheet);
     if (payload instanceof Redeem || payload instanceof Capture || payload instanceof VoidHold) {
       nobody.requests().unknownCustomer(now, payload);
+      return Outcome.APPLIED;
+    }
+    if (payload instanceof VoucherRequest asked) {
+      nobody.desk().unknownCustomer(now, asked);
       return Outcome.APPLIED;
     }
     if (payload instanceof TaskResolved) {

@@ -55,6 +55,10 @@ final class NaiveOrder {
   final List<Refund> refunds = new ArrayList<>();
   private ZoneId dayZone;
   private LocalDate day;
+
+  /** What rules gave because of it. */
+  List<NaiveRules.Given> caused = List.of();
+
   boolean kept = true;
   boolean refundedWhole;
 

@@ -7,8 +7,10 @@ import dev.perennial.domain.Payload;
 import dev.perennial.domain.Payload.Capture;
 import dev.perennial.domain.Payload.Redeem;
 import dev.perennial.domain.Payload.VoidHold;
+import dev.perennial.domain.policy.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Redemptions: requests, their holds and every answer ever given. Section 5. */
@@ -58,9 +60,11 @@ final class NaiveRequests {
 
   private final Sheet sheet;
   private final NaiveBooks books;
+  private final NaiveRules rules;
   private final List<Hold> holds = new ArrayList<>();
 
-  NaiveRequests(Sheet sheet, NaiveBooks books) {
+  NaiveRequests(Sheet sheet, NaiveBooks books, NaiveRules rules) {
+    this.rules = rules;
     this.sheet = sheet;
     this.books = books;
   }
@@ -128,6 +132,9 @@ final class NaiveRequests {
       long spent = asked == null ? held : asked;
       hold.ended = true;
       books.capture(now, hold, spent);
+      rules.notice(
+          Signal.REDEMPTION_CAPTURED,
+          Map.of("request_id", hold.requestId, "points", String.valueOf(spent)));
       first(now, hold, Answer.done(Request.CAPTURE, asked, "captured", spent));
     }
   }

@@ -3,10 +3,16 @@ package dev.perennial.oracle;
 import dev.perennial.domain.Effect.Task;
 import dev.perennial.domain.Effect.TaskState;
 import dev.perennial.domain.Payload.Adjust;
+import dev.perennial.domain.policy.Grant;
+import dev.perennial.domain.program.Span;
+import dev.perennial.domain.tasks.Queue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What people are asked to decide. Sections 6 and 7. */
 final class NaiveTasks {
@@ -14,6 +20,8 @@ final class NaiveTasks {
   /** A task that nobody resolved yet. */
   static final class Open {
     final String id;
+    final Queue queue;
+    final String rule;
     final String kind;
     final Map<String, String> details;
     final long dueAt;
@@ -29,6 +37,8 @@ final class NaiveTasks {
 
     private Open(
         String id,
+        Queue queue,
+        String rule,
         String kind,
         Map<String, String> details,
         long dueAt,
@@ -36,6 +46,8 @@ final class NaiveTasks {
         String level,
         Adjust adjust) {
       this.id = id;
+      this.queue = queue;
+      this.rule = rule;
       this.kind = kind;
       this.details = details;
       this.dueAt = dueAt;
@@ -70,20 +82,48 @@ final class NaiveTasks {
     return open.stream().filter(task -> level.equals(task.level)).findFirst();
   }
 
+  /** A rule asks for something to be done; its own details win over the fact's. */
+  void asked(Now now, String rule, Grant.Task task, Map<String, String> fact) {
+    Map<String, String> details = new TreeMap<>(fact);
+    details.putAll(task.details());
+    Span due = task.due() == null ? now.program().tiers().reviewDue() : task.due();
+    open(now, task.queue(), rule, task.kind(), details, due, null, null);
+  }
+
+  /** Whether a task of that queue can end like that. */
+  static boolean canEnd(Open task, String outcome) {
+    return task.queue == Queue.WAREHOUSE
+        ? Set.of("done", "failed").contains(outcome)
+        : Set.of("approved", "rejected").contains(outcome);
+  }
+
   void reviewLevel(Now now, String level) {
-    open(now, "tier_review", Map.of("level", level), level, null);
+    review(now, "tier_review", Map.of("level", level), level, null);
   }
 
   void reviewAdjustment(Now now, Adjust adjust) {
     Map<String, String> details = Map.of("points", String.valueOf(adjust.points()));
-    open(now, "adjustment_review", details, null, adjust);
+    review(now, "adjustment_review", details, null, adjust);
+  }
+
+  private void review(
+      Now now, String kind, Map<String, String> details, String level, Adjust adjust) {
+    Span due = now.program().tiers().reviewDue();
+    open(now, Queue.LOYALTY_MANAGER, null, kind, details, due, level, adjust);
   }
 
   private void open(
-      Now now, String kind, Map<String, String> details, String level, Adjust adjust) {
-    String id = sheet.id(now.cause(), "task");
-    long dueAt = now.program().tiers().reviewDue().after(now.at(), now.program().zone());
-    Open task = new Open(id, kind, details, dueAt, made++, level, adjust);
+      Now now,
+      Queue queue,
+      String rule,
+      String kind,
+      Map<String, String> details,
+      Span due,
+      String level,
+      Adjust adjust) {
+    String id = sheet.id(now.cause(), rule, "task");
+    long dueAt = due.after(now.at(), now.program().zone());
+    Open task = new Open(id, queue, rule, kind, details, dueAt, made++, level, adjust);
     open.add(task);
     write(now, id, task, TaskState.OPEN, null);
   }
@@ -91,12 +131,12 @@ final class NaiveTasks {
   /** Its time has passed. */
   void escalate(Now now, Open task) {
     task.escalated = true;
-    write(now, sheet.id(now.cause(), "task"), task, TaskState.ESCALATED, null);
+    write(now, sheet.id(now.cause(), task.rule, "task"), task, TaskState.ESCALATED, null);
   }
 
   void close(Now now, Open task, String outcome) {
     open.remove(task);
-    write(now, sheet.id(now.cause(), "task"), task, TaskState.RESOLVED, outcome);
+    write(now, sheet.id(now.cause(), task.rule, "task"), task, TaskState.RESOLVED, outcome);
   }
 
   private void write(Now now, String id, Open task, TaskState state, String outcome) {
@@ -106,13 +146,13 @@ final class NaiveTasks {
             task.id,
             sheet.customer(),
             now.at(),
-            "loyalty_manager",
+            task.queue.name().toLowerCase(Locale.ROOT),
             task.kind,
             state,
             outcome,
             task.details,
             task.dueAt,
-            null,
+            task.rule,
             now.cause(),
             now.program().version()));
   }

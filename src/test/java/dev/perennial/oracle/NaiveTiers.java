@@ -1,7 +1,7 @@
 package dev.perennial.oracle;
 
 import dev.perennial.domain.Customer;
-import dev.perennial.domain.Effect.Message;
+import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Level;
 import dev.perennial.domain.program.TierPolicy;
 import java.math.BigDecimal;
@@ -14,9 +14,10 @@ import java.util.Set;
 
 /** The tier, looked up anew from all orders each time. Section 6. */
 final class NaiveTiers {
-  private final Sheet sheet;
   private final List<NaiveOrder> orders;
   private final NaiveTasks tasks;
+  private final NaiveRules rules;
+  private final NaivePerson person;
 
   /** Levels that were refused, until the metric was below them. */
   private final Set<String> refused = new HashSet<>();
@@ -28,10 +29,11 @@ final class NaiveTiers {
   private long graceBegan = Customer.NEVER;
   private long graceEnds = Customer.NEVER;
 
-  NaiveTiers(Sheet sheet, List<NaiveOrder> orders, NaiveTasks tasks) {
-    this.sheet = sheet;
+  NaiveTiers(List<NaiveOrder> orders, NaiveTasks tasks, NaiveRules rules, NaivePerson person) {
     this.orders = orders;
     this.tasks = tasks;
+    this.rules = rules;
+    this.person = person;
   }
 
   String name(Now now) {
@@ -92,6 +94,13 @@ final class NaiveTiers {
       } else if (graceEnds == Customer.NEVER) {
         graceBegan = now.at();
         graceEnds = now.program().tiers().grace().after(now.at(), now.program().zone());
+        rules.notice(
+            Signal.TIER_AT_RISK,
+            Map.of(
+                "tier",
+                levels.get(held(levels)).name(),
+                "grace_until",
+                NaiveRules.time(graceEnds)));
       }
     }
     agreed = null;
@@ -107,7 +116,7 @@ final class NaiveTiers {
       at++;
     }
     if (at > before) {
-      message(now, levels.get(before).name(), levels.get(at).name());
+      upgraded(now, Map.of("from", levels.get(before).name(), "to", levels.get(at).name()));
       held = levels.get(at).name();
     }
     if (at + 1 < levels.size() && reaches(metric, levels.get(at + 1))) {
@@ -142,7 +151,11 @@ final class NaiveTiers {
     List<Level> levels = now.program().tiers().levels();
     if (!levels.isEmpty()) {
       forgive(levels, metric(now));
+      String before = levels.get(held(levels)).name();
       held = levels.get(Math.min(held(levels), reached(now, levels))).name();
+      if (!held.equals(before)) {
+        rules.notice(Signal.TIER_DOWNGRADED, Map.of("from", before, "to", held));
+      }
     }
   }
 
@@ -215,19 +228,10 @@ final class NaiveTiers {
     };
   }
 
-  private void message(Now now, String from, String to) {
-    sheet.write(
-        new Message(
-            sheet.id(now.cause(), "message"),
-            sheet.customer(),
-            now.at(),
-            "tier_upgraded",
-            "email",
-            "transactional",
-            null,
-            Map.of("from", from, "to", to),
-            null,
-            now.cause(),
-            now.program().version()));
+  /** The engine's own message, and whatever rules do. */
+  private void upgraded(Now now, Map<String, String> change) {
+    rules.notice(Signal.TIER_UPGRADED, change);
+    String channel = person.refuses("email") ? "in_app" : "email";
+    rules.write(now, "tier_upgraded", channel, "transactional", change, null);
   }
 }

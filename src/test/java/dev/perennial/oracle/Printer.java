@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,7 +17,9 @@ final class Printer {
 
   /** Everything in one text, to be read. */
   static String print(History history) {
-    return programs(history).stream().collect(Collectors.joining("---\n")) + "\n" + events(history);
+    List<String> files = new ArrayList<>(programs(history));
+    files.addAll(rules(history));
+    return String.join("---\n", files) + "\n" + events(history);
   }
 
   /** Writes the files, and returns the command that replays them. */
@@ -31,6 +34,7 @@ final class Printer {
         Files.writeString(file, programs.get(i));
         command.add("--program " + file);
       }
+      rules(command, folder, history);
       Path events = folder.resolve("events.jsonl");
       Files.writeString(events, events(history));
       command.add("--events " + events + " --out " + folder.resolve("out") + " --force");
@@ -38,6 +42,22 @@ final class Printer {
       throw new UncheckedIOException(e);
     }
     return String.join(" ", command);
+  }
+
+  private static void rules(List<String> command, Path folder, History history) throws IOException {
+    List<String> rules = rules(history);
+    Path rulesFolder = folder.resolve("rules");
+    Files.createDirectories(rulesFolder);
+    for (int i = 0; i < rules.size(); i++) {
+      Files.writeString(rulesFolder.resolve("rule-" + (i + 1) + ".yaml"), rules.get(i));
+    }
+    Path secret = folder.resolve("voucher-secret");
+    Files.writeString(secret, "k-1: " + Base64.getEncoder().encodeToString(NaiveCode.SECRET));
+    command.add("--rules " + rulesFolder + " --voucher-secret-file " + secret);
+  }
+
+  static List<String> rules(History history) {
+    return history.rules().stream().map(each -> new RuleYaml(each).toString()).toList();
   }
 
   static List<String> programs(History history) {

@@ -46,6 +46,7 @@ record ProgramYaml(Program program) {
         limit.isEmpty() ? "" : "  " + limit.substring(2),
         "bonuses: [" + all(program.bonuses().stream().map(ProgramYaml::bonus).toList()) + "]",
         "orders: {keep: " + span(program.ordersKeep()) + "}",
+        "vouchers: {reserve: " + span(program.voucherReserve()) + "}",
         tiers(program.tiers()));
   }
 
@@ -127,7 +128,8 @@ record ProgramYaml(Program program) {
         level.review() ? ", review: true" : "");
   }
 
-  private static String span(Span span) {
+  /** A duration as it is written. */
+  static String span(Span span) {
     String months = span.months() == 0 ? "" : span.months() + "M";
     String rest = Duration.ofMillis(span.millis()).toString().substring(1);
     return "P" + months + (span.millis() == 0 && span.months() > 0 ? "" : rest);

@@ -95,6 +95,8 @@ final class Programmes {
     draft.hold =
         dice.oneOf(
             span("PT15M"), span("PT15M"), span("PT1S"), span("P1D"), span("P10D"), span("P2M"));
+    draft.reserve =
+        dice.oneOf(span("PT15M"), span("PT15M"), span("PT1S"), span("P1D"), span("P10D"));
     draft.reviewDue = dice.oneOf(span("P7D"), span("PT1S"), span("PT36H"), span("P1M"));
     if (features.contains(Feature.CALENDAR_YEAR) && dice.percent(25)) {
       draft.window = TierPolicy.CALENDAR_YEAR;

@@ -111,7 +111,7 @@ final class Requesting {
         !open.isEmpty() && dice.percent(80)
             ? dice.from(open)
             : tasks.isEmpty() || dice.percent(30) ? "no-such-task" : dice.from(tasks);
-    String outcome = dice.percent(55) ? "approved" : dice.oneOf("rejected", "rejected", "done");
+    String outcome = dice.percent(55) ? "approved" : dice.oneOf("rejected", "done");
     return new TaskResolved(id, dice.percent(4) ? "failed" : outcome);
   }
 }

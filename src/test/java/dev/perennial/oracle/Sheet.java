@@ -27,8 +27,13 @@ final class Sheet {
 
   /** The next id of that kind for that cause. */
   String id(String cause, String kind) {
-    int ordinal = ordinals.merge(cause + '\n' + kind, 1, Integer::sum) - 1;
-    return Ids.of(customer, cause, null, kind, ordinal);
+    return id(cause, null, kind);
+  }
+
+  /** The next id of that kind for that cause, by a rule or, with null, by none. */
+  String id(String cause, String rule, String kind) {
+    int ordinal = ordinals.merge(cause + '\n' + rule + '\n' + kind, 1, Integer::sum) - 1;
+    return Ids.of(customer, cause, rule, kind, ordinal);
   }
 
   void write(Effect effect) {

@@ -1,5 +1,6 @@
 package dev.perennial.oracle;
 
+import dev.perennial.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,7 +11,7 @@ final class Shrinking {
 
   /** Drops halves, quarters, … and single moves for as long as it still fails. */
   static History shrink(History history, Predicate<History> fails) {
-    History smallest = fewerPrograms(history, fails);
+    History smallest = fewerRules(fewerPrograms(history, fails), fails);
     boolean smaller = true;
     while (smaller) {
       History before = smallest;
@@ -35,11 +36,22 @@ final class Shrinking {
     return smallest;
   }
 
+  private static History fewerRules(History history, Predicate<History> fails) {
+    History smallest = history;
+    for (int i = history.rules().size() - 1; i >= 0; i--) {
+      List<Rule> fewer = new ArrayList<>(smallest.rules());
+      fewer.remove(i);
+      if (fails.test(smallest.withRules(fewer))) {
+        smallest = smallest.withRules(fewer);
+      }
+    }
+    return smallest;
+  }
+
   private static History fewerPrograms(History history, Predicate<History> fails) {
     History smallest = history;
     for (int i = history.programs().size() - 1; i > 0; i--) {
-      History candidate =
-          new History(history.seed(), smallest.programs().subList(0, i), history.moves());
+      History candidate = smallest.withPrograms(smallest.programs().subList(0, i));
       if (fails.test(candidate)) {
         smallest = candidate;
       }

@@ -8,8 +8,10 @@ import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.Effect.Rejection;
 import dev.perennial.domain.Effect.Reply;
 import dev.perennial.domain.Effect.Task;
+import dev.perennial.domain.Effect.Voucher;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Effects as lines that can be compared and read: only what the semantics fix. */
 final class Trace {
@@ -32,16 +34,28 @@ final class Trace {
           + origin(profile.cause(), profile.programVersion(), profile.id());
     }
     if (effect instanceof Message message) {
-      return shortLine(message) + origin(message.cause(), message.programVersion(), message.id());
+      return shortLine(message)
+          + String.format(" %s %s %s", message.channel(), message.category(), message.locale())
+          + String.format(" %s rule=%s", new TreeMap<>(message.values()), message.ruleId())
+          + origin(message.cause(), message.programVersion(), message.id());
     }
     if (effect instanceof Reply reply) {
-      return shortLine(reply) + origin(reply.cause(), reply.programVersion(), reply.id());
+      return shortLine(reply)
+          + (reply.voucherId() == null ? "" : " voucher=" + reply.voucherId())
+          + origin(reply.cause(), reply.programVersion(), reply.id());
     }
     if (effect instanceof Task task) {
       return shortLine(task)
           + String.format(" %s task=%s", task.state(), task.taskId())
           + String.format(" queue=%s due=%s", task.queue(), Instant.ofEpochMilli(task.dueAt()))
+          + (task.ruleId() == null ? "" : " " + new TreeMap<>(task.details()))
+          + String.format(" rule=%s", task.ruleId())
           + origin(task.cause(), task.programVersion(), task.id());
+    }
+    if (effect instanceof Voucher voucher) {
+      return shortLine(voucher)
+          + String.format(" rule=%s voucher=%s", voucher.ruleId(), voucher.voucherId())
+          + origin(voucher.cause(), voucher.programVersion(), voucher.id());
     }
     return shortLine(effect);
   }
@@ -73,6 +87,18 @@ final class Trace {
     }
     if (effect instanceof Task task) {
       return task(task);
+    }
+    if (effect instanceof Voucher voucher) {
+      return String.format(
+          "%s %s %s %s %s, %s to %s, order %s",
+          Instant.ofEpochMilli(voucher.at()),
+          voucher.state().code(),
+          voucher.code(),
+          voucher.kind(),
+          voucher.value(),
+          Instant.ofEpochMilli(voucher.issuedAt()),
+          Instant.ofEpochMilli(voucher.expiresAt()),
+          voucher.orderId());
     }
     Rejection rejection = (Rejection) effect;
     return rejection.reason().code()

@@ -169,9 +169,9 @@ public final class Customer {
     return Reminders.next(points, Math.max(clock, reminded));
   }
 
-  /** Reminders through that instant were given. */
+  /** Reminders through that instant were given, or there were none to give. */
   void reminded(long through) {
-    reminded = through;
+    reminded = Math.max(reminded, through);
   }
 
   /** Whole points by account, as they are now. */

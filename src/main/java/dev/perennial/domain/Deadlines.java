@@ -33,6 +33,8 @@ final class Deadlines {
     while (next.due() <= upTo) {
       decision.markChanged();
       fire(next, customer, cold, decision);
+      // Points that this freed or gave are not told of at an instant that has passed.
+      customer.reminded(next.due() - 1);
       next = Deadline.next(customer);
     }
   }

@@ -136,6 +136,22 @@ class GrantingTest {
             2026-02-21T23:00 hello sms r
             2026-02-28T23:00 expire available>expired 5"""),
         new Row(
+            "points held at that moment are not told of, nor later when they are freed",
+            new TestPolicy()
+                .on(Signal.POINTS_EXPIRING, "r", message(Category.TRANSACTIONAL, "sms")),
+            """
+            2025-01-10 adjust 9
+            2026-01-01T22:50 redeem-points q1 9
+            2026-02-01 time
+            """,
+            """
+            2025-01-10 adjust adjusted>available 9
+            2026-01-01T22:50 hold available>held 9
+            2026-01-01T22:50 redeem q1 approved
+            2026-01-01T23:05 release held>available 9
+            2026-01-24T23:00 hello sms r
+            2026-01-31T23:00 expire available>expired 9"""),
+        new Row(
             "a voucher's end is told of 3 days ahead, be it reserved, but not when redeemed",
             new TestPolicy()
                 .on(EventType.JOINED, "w", VOUCHER, VOUCHER)

@@ -164,7 +164,7 @@ class HistoriesTest {
       Invariants invariants = new Invariants();
       for (Move move : history.moves()) {
         assertThat(invariants.broken(move, move.applyTo(model)))
-            .as("seed %d%n%s", seed, Printer.print(history))
+            .as(() -> "seed " + history.seed() + "\n" + Printer.print(history))
             .isEmpty();
       }
     }
@@ -196,9 +196,7 @@ class HistoriesTest {
     if (effect instanceof Message message) {
       return "message " + message.template() + " by " + by(message.cause());
     }
-    return effect instanceof Rejection rejection
-        ? rejection.reason().code()
-        : "?";
+    return effect instanceof Rejection rejection ? rejection.reason().code() : "?";
   }
 
   /** The kind of the deadline, or an event. */

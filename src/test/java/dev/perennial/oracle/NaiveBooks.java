@@ -21,9 +21,10 @@ final class NaiveBooks {
 
   /**
    * @param order the purchase that earned it (event and order id), null for an adjustment or bonus
+   * @param firstTold from when on its end can be told ahead: a deadline comes before an event
    * @param made place among everything that was ever made
    */
-  record Lot(String id, String order, long earnedAt, long availableAt, long expiresAt, int made) {}
+  record Lot(String id, String order, long firstTold, long availableAt, long expiresAt, int made) {}
 
   private final Sheet sheet;
 
@@ -191,7 +192,14 @@ final class NaiveBooks {
       Account to) {
     if (points > 0) {
       String id = sheet.id(now.cause(), by, "lot");
-      Lot lot = new Lot(id, order, now.at(), availableAt, expiresAt(now), made);
+      Lot lot =
+          new Lot(
+              id,
+              order,
+              now.byDeadline() ? now.at() : now.at() + 1,
+              availableAt,
+              expiresAt(now),
+              made);
       lots.add(lot);
       byLot.put(lot, new ArrayList<>());
       post(now, kind, from, to, points, lot);

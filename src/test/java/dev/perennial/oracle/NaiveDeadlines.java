@@ -176,7 +176,9 @@ final class NaiveDeadlines {
     for (NaiveBooks.Lot lot : life.books().lots()) {
       for (int days : AHEAD) {
         Reminder reminder = new Reminder(lot.expiresAt(), lot.expiresAt() - days * DAY);
-        if (lot.earnedAt() < reminder.at && !reminded.contains(reminder) && seen.add(reminder.at)) {
+        if (lot.firstTold() <= reminder.at
+            && !reminded.contains(reminder)
+            && seen.add(reminder.at)) {
           String name = "points_expiring:" + reminder.expiresAt + ":" + reminder.at;
           all.add(new Due(reminder.at, POINTS_EXPIRING, 0, () -> name, now -> remind(reminder)));
         }

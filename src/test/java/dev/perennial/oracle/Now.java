@@ -13,6 +13,11 @@ import java.time.LocalDate;
  */
 record Now(long at, Program program, String cause) {
 
+  /** Whether it is a deadline's: no event of the histories has a colon in its id. */
+  boolean byDeadline() {
+    return cause.contains(":");
+  }
+
   Now causedBy(String other) {
     return new Now(at, program, other);
   }

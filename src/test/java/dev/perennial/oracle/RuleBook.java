@@ -19,6 +19,9 @@ final class RuleBook {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final String[] IDS = {"welcome", "a-gift", "b.bonus", "thanks", "z_last", "Upper"};
 
+  private static final String[] BRIEF = {"PT1M", "PT15M", "P1D", "P3D"};
+  private static final String[] SPANS = {"PT1M", "P1D", "P3D", "P14D", "P33D", "P2M", "P1Y2DT3H"};
+
   private final Dice dice;
   private final long start;
   private final Set<Feature> features;
@@ -39,7 +42,8 @@ final class RuleBook {
       for (int i = dice.below(IDS.length); i >= 0; i--) {
         long from = dice.percent(80) ? Long.MIN_VALUE : start + dice.between(0, 40 * DAY);
         for (int version = 1; version <= dice.oneOf(1, 1, 1, 2, 3); version++) {
-          rules.add(new Rule(IDS[i], version, status(), from, trigger(), grants()));
+          Trigger on = trigger();
+          rules.add(new Rule(IDS[i], version, status(), from, on, grants(on)));
           from = dice.percent(10) ? from : Math.max(from, start) + dice.between(0, 60 * DAY);
         }
       }
@@ -59,15 +63,17 @@ final class RuleBook {
     return new Trigger(event, null);
   }
 
-  private List<Grant> grants() {
+  private List<Grant> grants(Trigger on) {
+    // Vouchers for each voucher that is about to expire would never end.
+    String[] spans = on.signal() == Signal.VOUCHER_EXPIRING ? BRIEF : SPANS;
     List<Grant> grants = new ArrayList<>();
     for (int i = dice.oneOf(1, 1, 2, 3, 4); i > 0; i--) {
-      grants.add(grant());
+      grants.add(grant(spans));
     }
     return grants;
   }
 
-  private Grant grant() {
+  private Grant grant(String[] spans) {
     return switch (dice.below(features.contains(Feature.VOUCHERS) ? 6 : 4)) {
       case 0 ->
           new Grant.Message(
@@ -89,8 +95,7 @@ final class RuleBook {
           new Grant.Voucher(
               dice.oneOf("percent", "amount"),
               dice.oneOf("15", "5.00"),
-              Span.parse(
-                  dice.oneOf("PT1M", "PT15M", "P1D", "P3D", "P14D", "P33D", "P2M", "P1Y2DT3H")));
+              Span.parse(dice.oneOf(spans)));
     };
   }
 }

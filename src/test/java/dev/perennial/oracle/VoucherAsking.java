@@ -55,11 +55,18 @@ final class VoucherAsking {
     VoucherRequest last = dice.percent(70) ? asked.get(asked.size() - 1) : dice.from(asked);
     return switch (dice.below(8)) {
       case 0 -> last;
+      case 6 -> new VoucherRequest(next(last), last.requestId(), last.code(), null);
       case 1 -> new VoucherRequest(last.action(), "v" + asked.size(), last.code(), order());
       case 2 -> new VoucherRequest(action(), last.requestId(), typed(last.code()), order());
       case 3 -> new VoucherRequest(last.action(), last.requestId(), code(), last.orderId());
       default -> new VoucherRequest(action(), last.requestId(), last.code(), order());
     };
+  }
+
+  private VoucherAction next(VoucherRequest last) {
+    return last.action() == VoucherAction.RESERVE && dice.percent(60)
+        ? VoucherAction.RELEASE
+        : VoucherAction.REDEEM;
   }
 
   private VoucherAction action() {
@@ -86,7 +93,7 @@ final class VoucherAsking {
   /** Another customer's, or something like a code. */
   private String nobodys() {
     String other = NaiveCode.of("north-club", "somebody-else", "voucher-" + dice.below(5));
-    return dice.oneOf(other, mistyped(other), "", "15 percent", NaiveCode.of(BigInteger.ZERO));
+    return dice.oneOf(other, mistyped(other), "?", "15 percent", NaiveCode.of(BigInteger.ZERO));
   }
 
   private String typed(String code) {
@@ -99,9 +106,6 @@ final class VoucherAsking {
   }
 
   private String mistyped(String code) {
-    if (code.isEmpty()) {
-      return code;
-    }
     int at = dice.below(code.length());
     return code.substring(0, at) + dice.oneOf("A", "7", "U", "?") + code.substring(at + 1);
   }

@@ -57,6 +57,11 @@ final class Happenings {
     vouchers.saw(effects);
   }
 
+  /** Whether somebody at a till is about to go on. */
+  boolean reserving() {
+    return vouchers.reserving();
+  }
+
   CustomerEvent next(long occurredAt) {
     CustomerEvent event =
         past.isEmpty() || dice.percent(100 - repeats) ? fresh(occurredAt) : again();
@@ -100,7 +105,7 @@ final class Happenings {
     if (features.contains(Feature.REDEMPTION) && dice.percent(30)) {
       return requesting.request();
     }
-    if (features.contains(Feature.VOUCHERS) && dice.percent(16)) {
+    if (features.contains(Feature.VOUCHERS) && dice.percent(vouchers.interest())) {
       return vouchers.request();
     }
     boolean tasks = features.contains(Feature.REVIEW) || features.contains(Feature.MAKER_CHECKER);

@@ -143,6 +143,9 @@ final class Histories {
   }
 
   private long nextTime() {
+    if (happenings.reserving() && dice.percent(60)) {
+      return now + dice.oneOf(0L, 999L, 60_000L, 15 * 60_000L, DAY, 4 * DAY);
+    }
     return switch (dice.below(10)) {
       case 0, 1 -> now + dice.between(0, 2);
       case 2 -> now + dice.between(0, HOUR);

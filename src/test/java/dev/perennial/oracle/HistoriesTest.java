@@ -69,11 +69,11 @@ class HistoriesTest {
             "reverse pending>reversed by a rule",
             "reverse available>reversed by a rule",
             "reverse debt>reversed by a rule",
-            "message hello by event",
-            "message hello by grace",
-            "message hello by window",
-            "message hello by points_expiring",
-            "message hello by voucher_expiring",
+            "message by event",
+            "message by grace",
+            "message by window",
+            "message by points_expiring",
+            "message by voucher_expiring",
             "message message_recalled by event",
             "message tier_upgraded by event",
             "voucher issued by event",
@@ -194,7 +194,8 @@ class HistoriesTest {
       return "voucher " + voucher.state().code() + " by " + by(voucher.cause());
     }
     if (effect instanceof Message message) {
-      return "message " + message.template() + " by " + by(message.cause());
+      boolean ruled = message.template().equals("hello") || message.template().equals("thanks");
+      return "message " + (ruled ? "" : message.template() + " ") + "by " + by(message.cause());
     }
     return effect instanceof Rejection rejection ? rejection.reason().code() : "?";
   }

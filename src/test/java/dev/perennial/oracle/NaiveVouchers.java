@@ -138,8 +138,14 @@ final class NaiveVouchers {
     write(now, held, VoucherState.EXPIRED, null);
   }
 
-  /** What caused it was undone: one that was spent is a loss, one that expired is none. */
+  /**
+   * What caused it was undone: one that was spent is a loss, one that expired is none, nor is one
+   * that was forgotten.
+   */
   void revoke(Now now, Held held) {
+    if (held.forgotten) {
+      return;
+    }
     if (held.good()) {
       held.state = VoucherState.REVOKED;
       write(now, held, VoucherState.REVOKED, null);

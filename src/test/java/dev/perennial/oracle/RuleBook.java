@@ -20,7 +20,7 @@ final class RuleBook {
   private static final String[] IDS = {"welcome", "a-gift", "b.bonus", "thanks", "z_last", "Upper"};
 
   private static final String[] BRIEF = {"PT1M", "PT15M", "P1D", "P3D"};
-  private static final String[] SPANS = {"PT1M", "P1D", "P3D", "P14D", "P33D", "P2M", "P1Y2DT3H"};
+  private static final String[] SPANS = {"PT15M", "P3D", "P14D", "P33D", "P90D", "P2M", "P1Y2DT3H"};
 
   private final Dice dice;
   private final long start;

@@ -17,8 +17,10 @@ import java.util.Set;
 final class VoucherAsking {
   private final Dice dice;
   private final List<String> codes = new ArrayList<>();
+  private final List<String> good = new ArrayList<>();
   private final List<VoucherRequest> asked = new ArrayList<>();
   private final Set<String> causes = new HashSet<>();
+  private boolean reserving;
 
   VoucherAsking(Dice dice) {
     this.dice = dice;
@@ -27,11 +29,33 @@ final class VoucherAsking {
   /** Takes note of what followed from the last move. */
   void saw(List<Effect> effects) {
     for (Effect effect : effects) {
-      if (effect instanceof Voucher voucher && voucher.state() == VoucherState.ISSUED) {
-        codes.add(voucher.code());
-        causes.add(voucher.cause());
+      if (effect instanceof Voucher voucher) {
+        saw(voucher);
       }
     }
+  }
+
+  private void saw(Voucher voucher) {
+    reserving = voucher.state() == VoucherState.RESERVED;
+    switch (voucher.state()) {
+      case ISSUED -> {
+        codes.add(voucher.code());
+        good.add(voucher.code());
+        causes.add(voucher.cause());
+      }
+      case REDEEMED, EXPIRED, REVOKED -> good.remove(voucher.code());
+      case RESERVED, RELEASED -> {}
+    }
+  }
+
+  /** Whether a voucher was reserved just now: its till goes on soon. */
+  boolean reserving() {
+    return reserving;
+  }
+
+  /** How many events in a hundred are requests of vouchers. */
+  int interest() {
+    return reserving ? 70 : codes.isEmpty() ? 3 : good.isEmpty() ? 10 : 22;
   }
 
   /** Whether that event brought a voucher: were it new again, there would be two of one code. */
@@ -40,7 +64,8 @@ final class VoucherAsking {
   }
 
   Payload request() {
-    VoucherRequest request = dice.percent(45) && !asked.isEmpty() ? following() : first();
+    boolean same = !asked.isEmpty() && dice.percent(reserving ? 80 : 40);
+    VoucherRequest request = same ? following() : first();
     asked.add(request);
     return request;
   }
@@ -52,31 +77,23 @@ final class VoucherAsking {
 
   /** The same again, or the next thing that the same till asks, or another till. */
   private VoucherRequest following() {
-    VoucherRequest last = dice.percent(70) ? asked.get(asked.size() - 1) : dice.from(asked);
-    return switch (dice.below(8)) {
+    VoucherRequest last = dice.percent(80) ? asked.get(asked.size() - 1) : dice.from(asked);
+    return switch (dice.below(9)) {
       case 0 -> last;
-      case 6 -> new VoucherRequest(next(last), last.requestId(), last.code(), null);
-      case 1 -> new VoucherRequest(last.action(), "v" + asked.size(), last.code(), order());
+      case 1 -> new VoucherRequest(action(), "v" + asked.size(), last.code(), order());
       case 2 -> new VoucherRequest(action(), last.requestId(), typed(last.code()), order());
       case 3 -> new VoucherRequest(last.action(), last.requestId(), code(), last.orderId());
-      default -> new VoucherRequest(action(), last.requestId(), last.code(), order());
+      case 4, 5 -> new VoucherRequest(action(), last.requestId(), last.code(), order());
+      default -> new VoucherRequest(next(), last.requestId(), last.code(), null);
     };
   }
 
-  private VoucherAction next(VoucherRequest last) {
-    return last.action() == VoucherAction.RESERVE && dice.percent(60)
-        ? VoucherAction.RELEASE
-        : VoucherAction.REDEEM;
+  private VoucherAction next() {
+    return dice.oneOf(VoucherAction.REDEEM, VoucherAction.RELEASE);
   }
 
   private VoucherAction action() {
-    return dice.oneOf(
-        VoucherAction.RESERVE,
-        VoucherAction.RESERVE,
-        VoucherAction.RESERVE,
-        VoucherAction.REDEEM,
-        VoucherAction.RELEASE,
-        VoucherAction.RELEASE);
+    return dice.oneOf(VoucherAction.RESERVE, VoucherAction.RESERVE, next());
   }
 
   private String order() {
@@ -84,10 +101,11 @@ final class VoucherAsking {
   }
 
   private String code() {
-    if (codes.isEmpty()) {
+    List<String> choice = !good.isEmpty() && dice.percent(75) ? good : codes;
+    if (choice.isEmpty()) {
       return nobodys();
     }
-    return dice.percent(60) ? codes.get(codes.size() - 1) : dice.from(codes);
+    return dice.percent(40) ? choice.get(choice.size() - 1) : dice.from(choice);
   }
 
   /** Another customer's, or something like a code. */

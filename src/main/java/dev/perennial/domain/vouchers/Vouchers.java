@@ -51,6 +51,15 @@ public final class Vouchers {
     records.tell(voucher, VoucherState.ISSUED, null);
   }
 
+  /** How many vouchers of a rule can still be redeemed. */
+  public int openOf(String ruleId) {
+    int open = 0;
+    for (Voucher voucher : vouchers) {
+      open += voucher.open() && ruleId.equals(voucher.ruleId()) ? 1 : 0;
+    }
+    return open;
+  }
+
   /**
    * Answers a request and does what it asks for.
    *

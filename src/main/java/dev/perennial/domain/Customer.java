@@ -18,7 +18,7 @@ public final class Customer {
   public static final long NEVER = Long.MAX_VALUE;
 
   /** The format that {@link #write} writes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final long NO_CLOCK = Long.MIN_VALUE;
 
@@ -26,7 +26,7 @@ public final class Customer {
   private static final int HAS_TASKS = 1;
   private static final int HAS_VOUCHERS = 2;
   private static final int HAS_REMINDED = 4;
-  // Two bits that count purchases up to three.
+  // Two bits that count purchases up to three; from format 2 on, as are vouchers and reminders.
   private static final int PURCHASES_SHIFT = 3;
   private static final int MANY_PURCHASES = 3;
 
@@ -48,6 +48,9 @@ public final class Customer {
 
   // Through when reminders of points that expire were given, where the clock does not say so.
   private long reminded = NO_CLOCK;
+
+  // Read from format 1: its timer does not know of the reminders before it.
+  private boolean oldTimer;
 
   /** A customer to whom nothing has happened yet. */
   public Customer(String id) {
@@ -110,6 +113,10 @@ public final class Customer {
   /** Moves the clock on, never back, and remembers the event that moved it. */
   void moveClock(long now, CustomerEvent event) {
     clock = Math.max(clock, now);
+    if (oldTimer) {
+      oldTimer = false;
+      reminded = NO_CLOCK;
+    }
     seen.add(event, clock);
   }
 
@@ -171,6 +178,7 @@ public final class Customer {
 
   /** Reminders through that instant were given, or there were none to give. */
   void reminded(long through) {
+    oldTimer = false;
     reminded = Math.max(reminded, through);
   }
 
@@ -248,6 +256,23 @@ public final class Customer {
       customer.reminded = customer.clock + Packing.readLong(in);
     }
     customer.purchases = has >> PURCHASES_SHIFT & MANY_PURCHASES;
+    if (format == 1) {
+      customer.completeFormatOne();
+    }
     return customer;
+  }
+
+  /**
+   * Format 1 counted no purchases by order of arrival and gave no reminders. Whoever has orders
+   * that count for tiers, or of whom orders are still kept (refunded ones too), has bought so
+   * often; only one whose orders were all refunded whole and then forgotten is taken for new.
+   * Reminders that fell due before the timer that is set are left out, for nothing would give them
+   * in time; the customer's next event sets the timer anew, and from there on all are given.
+   */
+  private void completeFormatOne() {
+    long known = Math.max(progress.lifetimeOrders(), orders.purchasesKept());
+    purchases = (int) Math.min(known, MANY_PURCHASES);
+    oldTimer = timerAt != NEVER && timerAt > clock;
+    reminded = oldTimer ? timerAt : NO_CLOCK;
   }
 }

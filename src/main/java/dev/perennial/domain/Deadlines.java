@@ -33,8 +33,6 @@ final class Deadlines {
     while (next.due() <= upTo) {
       decision.markChanged();
       fire(next, customer, cold, decision);
-      // Points that this freed or gave are not told of at an instant that has passed.
-      customer.reminded(next.due() - 1);
       next = Deadline.next(customer);
     }
   }
@@ -79,6 +77,7 @@ final class Deadlines {
     } else if (kind == Deadline.Kind.HOLD) {
       scope = scope("hold:" + customer.holds().nextRequest(), due, customer, decision);
       customer.holds().timeOut(customer.points(), scope, cold);
+      passed(due, customer);
     } else {
       scope = scope("expire:" + customer.points().nextExpireLot(cold), due, customer, decision);
       customer.points().expire(scope, cold);
@@ -101,8 +100,14 @@ final class Deadlines {
     granting.afterDeadline(customer, cold, scope);
     String after = customer.tier().tier(scope.program().tiers());
     if (!Objects.equals(before, after) || scope.posted()) {
+      passed(due, customer);
       scope.profile(cold);
     }
+  }
+
+  /** Points freed or given at a deadline are not told of at an instant that has passed. */
+  private static void passed(long due, Customer customer) {
+    customer.reminded(due - 1);
   }
 
   private void remind(Customer customer, ColdState cold, long due, Decision decision) {
@@ -129,6 +134,7 @@ final class Deadlines {
   private void answer(Customer customer, ColdState cold, Scope scope) {
     granting.afterDeadline(customer, cold, scope);
     if (scope.posted()) {
+      passed(scope.now(), customer);
       scope.profile(cold);
     }
   }

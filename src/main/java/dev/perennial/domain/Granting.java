@@ -84,6 +84,9 @@ final class Granting {
       ColdState cold,
       Scope scope,
       List<Caused> caused) {
+    if (atLimit(act, customer)) {
+      return;
+    }
     Scope own = scope.forRule(act.ruleId());
     Map<String, String> values = new TreeMap<>(facts);
     for (Grant grant : act.grants()) {
@@ -100,6 +103,17 @@ final class Granting {
         send(message, values, customer, own, act.ruleId(), caused);
       }
     }
+  }
+
+  /** A message about a voucher that is not issued would be worse than none: so nothing is done. */
+  private static boolean atLimit(Act act, Customer customer) {
+    for (Grant grant : act.grants()) {
+      if (grant instanceof Grant.Voucher voucher
+          && customer.vouchers().openOf(act.ruleId()) >= voucher.limit()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Caused issue(

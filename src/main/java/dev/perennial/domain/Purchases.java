@@ -100,6 +100,11 @@ final class Purchases {
       Unwinding.unwind(effects, customer, cold, scope);
     } else {
       order.caused(effects);
+      for (Caused effect : effects) {
+        if (effect instanceof Caused.Voucher voucher) {
+          customer.vouchers().refundable(voucher.voucherId(), order.header().forgetAt());
+        }
+      }
       cold.putOrder(orderId, order);
     }
   }

@@ -30,8 +30,8 @@ public final class StateLayout {
   /** Reads the event topic. */
   public static final String EVENT_SOURCE = "event-source";
 
-  /** Reads the topics of programmes and rules. */
-  public static final String DOCUMENT_SOURCE = "document-source";
+  /** Reads the topics of programmes and rules; of programmes only when it got its name. */
+  public static final String DOCUMENT_SOURCE = "program-source";
 
   /** Finds out whose record it is. */
   public static final String ROUTE = "route";

@@ -173,6 +173,43 @@ class GrantingTest {
   static List<Row> grants() {
     return List.of(
         new Row(
+            "with as many vouchers as its limit a rule does nothing, until one has come to its end",
+            new TestPolicy()
+                .on(
+                    EventType.ADJUST,
+                    "r",
+                    new Grant.Voucher("percent", "15", Span.parse("P10D"), 2),
+                    POINTS,
+                    message(Category.TRANSACTIONAL, "sms"))
+                .on(EventType.ADJUST, "s", VOUCHER),
+            """
+            2026-01-01 adjust 1
+            2026-01-02 adjust 1
+            2026-01-03 adjust 1
+            2026-01-04 redeem q1 V1
+            2026-01-05 adjust 1
+            """,
+            """
+            2026-01-01 adjust adjusted>available 1
+            2026-01-01 issued null by e1
+            2026-01-01 earn issued>available 50 r
+            2026-01-01 hello sms r
+            2026-01-01 issued null by e1
+            2026-01-02 adjust adjusted>available 1
+            2026-01-02 issued null by e2
+            2026-01-02 earn issued>available 50 r
+            2026-01-02 hello sms r
+            2026-01-02 issued null by e2
+            2026-01-03 adjust adjusted>available 1
+            2026-01-03 issued null by e3
+            2026-01-04 redeemed null by e4
+            2026-01-04 voucher_redeem q1 redeemed
+            2026-01-05 adjust adjusted>available 1
+            2026-01-05 issued null by e5
+            2026-01-05 earn issued>available 50 r
+            2026-01-05 hello sms r
+            2026-01-05 issued null by e5"""),
+        new Row(
             "marketing wants consent, others no refusal, in-app neither; the first channel wins",
             new TestPolicy()
                 .on(EventType.JOINED, "m1", message(Category.MARKETING, "email", "sms", "in_app"))

@@ -88,7 +88,7 @@ final class TestCustomer {
     return switch (words[1]) {
       case "join" -> new Payload.Joined(null, null, null, null, consents(first));
       case "buy" -> new Payload.Purchase(first, "EUR", List.of(line(second)));
-      case "refund" -> new Payload.Refund("r-" + events, first, "EUR", null);
+      case "refund" -> new Payload.Refund("r-" + events, first, "EUR", part(second));
       case "redeem-points" -> new Payload.Redeem(first, Long.parseLong(second), null);
       case "capture" -> new Payload.Capture(first, null);
       case "reserve" -> new VoucherRequest(VoucherAction.RESERVE, first, code(second), third);
@@ -111,6 +111,10 @@ final class TestCustomer {
 
   private static Payload.PurchaseLine line(String euros) {
     return new Payload.PurchaseLine("1", "sku", "books", 1, Long.parseLong(euros) * 100);
+  }
+
+  private static List<Payload.RefundLine> part(String euros) {
+    return euros == null ? null : List.of(new Payload.RefundLine("1", Long.parseLong(euros) * 100));
   }
 
   private String code(String name) {

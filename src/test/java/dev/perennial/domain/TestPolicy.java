@@ -38,6 +38,18 @@ public final class TestPolicy implements Policy {
             new Grant.Message("thanks", List.of("sms"), Grant.Category.TRANSACTIONAL));
   }
 
+  /** Each signal brings a message of its name. */
+  public static TestPolicy messagesOnSignals() {
+    TestPolicy policy = new TestPolicy();
+    for (Signal signal : Signal.values()) {
+      policy.on(
+          signal,
+          "tell-" + signal.code(),
+          new Grant.Message(signal.code(), List.of("in_app"), Grant.Category.TRANSACTIONAL));
+    }
+    return policy;
+  }
+
   TestPolicy on(EventType event, String rule, Grant... grants) {
     byEvent.computeIfAbsent(event, none -> new ArrayList<>()).add(new Act(rule, List.of(grants)));
     return this;

@@ -77,6 +77,70 @@ class UnwindingTest {
             2026-01-02 reverse debt>reversed 30 r
             2026-01-02 voucher_redeem q2 declined already_redeemed"""),
         new Row(
+            "a part takes back its points only; the rewards go with the last of the order",
+            """
+            2026-01-01 buy o1 30
+            2026-01-01 refund o1 10
+            2026-01-01 refund o1 20
+            """,
+            """
+            2026-01-01 earn issued>available 3
+            2026-01-01 issued null by e1
+            2026-01-01 earn issued>available 50 r
+            2026-01-01 hello sms r
+            2026-01-01 reverse available>reversed 1
+            2026-01-01 reverse available>reversed 2
+            2026-01-01 revoked null by e3
+            2026-01-01 reverse available>reversed 50 r
+            2026-01-01 message_recalled sms r"""),
+        new Row(
+            "long after its end a redeemed voucher is still a loss, an expired one is nothing",
+            """
+            2026-01-01 buy o1 1
+            2026-01-02 redeem q1 V1
+            2026-12-01 refund o1
+            2026-12-01 redeem q2 V1
+            2026-12-02 buy o2 1
+            2027-12-01 refund o2
+            2027-12-01 redeem q2 V2
+            """,
+            """
+            2026-01-01 issued null by e1
+            2026-01-01 earn issued>available 50 r
+            2026-01-01 hello sms r
+            2026-01-02 redeemed null by e2
+            2026-01-02 voucher_redeem q1 redeemed
+            2026-12-01 revoked null by e3
+            2026-12-01 reverse available>reversed 50 r
+            2026-12-01 voucher_redeem q2 declined already_redeemed
+            2026-12-02 issued null by e5
+            2026-12-02 earn issued>available 50 r
+            2026-12-02 hello sms r
+            2026-12-12 expired null by voucher:V2:1797033600000
+            2027-12-01 reverse available>reversed 50 r
+            2027-12-01 voucher_redeem q2 declined unknown_voucher"""),
+        new Row(
+            "a voucher spent on an order that is refunded stays spent",
+            """
+            2026-01-01 buy o1 1
+            2026-01-02 redeem q1 V1 o2
+            2026-01-02 buy o2 1
+            2026-01-03 refund o2
+            2026-01-03 redeem q2 V1
+            """,
+            """
+            2026-01-01 issued null by e1
+            2026-01-01 earn issued>available 50 r
+            2026-01-01 hello sms r
+            2026-01-02 redeemed o2 by e2
+            2026-01-02 voucher_redeem q1 redeemed
+            2026-01-02 issued null by e3
+            2026-01-02 earn issued>available 50 r
+            2026-01-02 hello sms r
+            2026-01-03 revoked null by e4
+            2026-01-03 reverse available>reversed 50 r
+            2026-01-03 voucher_redeem q2 declined already_redeemed"""),
+        new Row(
             "what was given to an order that came refunded goes back at once",
             """
             2026-01-01 refund o1

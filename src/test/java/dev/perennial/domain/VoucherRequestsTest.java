@@ -12,6 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Vouchers of section 7: a customer gets one with {@code joined}, good for 10 days. */
 class VoucherRequestsTest {
+  private static final String CODE_OF_ANOTHER =
+      TestPolicy.CODES
+          .code("north-club", "c-2", Ids.of("c-2", "e1", "welcome", "voucher", 0))
+          .text();
 
   /**
    * @param says the sentence
@@ -95,6 +99,10 @@ class VoucherRequestsTest {
             2026-01-02 voucher_redeem q2 declined already_redeemed
             2026-01-02 voucher_reserve q3 declined already_redeemed
             2026-01-02 voucher_release q1 declined already_redeemed"""),
+        new Row(
+            "a code of another customer is good for nothing here",
+            "2026-01-02 redeem q1 " + CODE_OF_ANOTHER,
+            "2026-01-02 voucher_redeem q1 declined unknown_voucher"),
         new Row(
             "a mistyped code and one of nobody's are told apart; another code is another question",
             """

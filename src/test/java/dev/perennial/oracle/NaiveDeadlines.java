@@ -154,8 +154,8 @@ final class NaiveDeadlines {
   private Due reservation(NaiveVouchers.Held held) {
     long until = held.reservedUntil;
     String name = "reserve:" + held.reservedBy + ":" + until;
-    Consumer<Now> act = now -> life.vouchers().release(now, held);
-    return new Due(until, RESERVATION, held.reservation, () -> name, act);
+    Consumer<Now> act = now -> life.vouchers().timeOut(now, held.reservedBy);
+    return new Due(until, RESERVATION, held.made, () -> name, act);
   }
 
   private Due expiry(NaiveVouchers.Held held) {

@@ -21,6 +21,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -134,6 +135,12 @@ final class NaiveLife {
       deciding.caused = given;
       if (deciding.refundedWhole) {
         rules.takeBack(now, given);
+      } else {
+        long until = deciding.keptUntil;
+        given.stream()
+            .map(NaiveRules.Given::voucher)
+            .filter(Objects::nonNull)
+            .forEach(held -> held.refundableUntil = until);
       }
       deciding = null;
     }

@@ -86,13 +86,21 @@ final class NaiveRules {
     for (String id : rules.stream().map(Rule::id).sorted().distinct().toList()) {
       Optional<Rule> rule = inForce(id, now.at());
       for (Fact fact : facts) {
-        if (rule.isPresent() && rule.get().on().equals(fact.on)) {
+        if (rule.isPresent() && rule.get().on().equals(fact.on) && !hasEnough(rule.get())) {
           act(now, rule.get(), fact, given);
         }
       }
     }
     facts.clear();
     return given;
+  }
+
+  /** Whether the customer could redeem as many of its vouchers as one of its steps allows. */
+  private boolean hasEnough(Rule rule) {
+    return rule.grants().stream()
+        .filter(Grant.Voucher.class::isInstance)
+        .map(Grant.Voucher.class::cast)
+        .anyMatch(voucher -> life.vouchers().good(rule.id()) >= voucher.limit());
   }
 
   private Optional<Rule> inForce(String id, long now) {

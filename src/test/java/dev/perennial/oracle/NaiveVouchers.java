@@ -23,14 +23,14 @@ final class NaiveVouchers {
     final int made;
     VoucherState state = VoucherState.ISSUED;
     boolean reminded;
+    long refundableUntil = Long.MIN_VALUE;
     boolean forgotten;
 
-    /** The reservation: who, until when, for what, and its place among all. */
+    /** The reservation: who, until when, and for what. */
     String reservedBy;
 
     long reservedUntil;
     String orderId;
-    int reservation;
 
     private Held(
         String id,
@@ -58,8 +58,10 @@ final class NaiveVouchers {
       return state == VoucherState.ISSUED || reserved();
     }
 
+    /** One that was redeemed is a loss as long as its purchase can be refunded. */
     long forgottenAt() {
-      return expiresAt + THIRTY_DAYS;
+      long told = expiresAt + THIRTY_DAYS;
+      return state == VoucherState.REDEEMED ? Math.max(told, refundableUntil) : told;
     }
 
     long remindedAt() {
@@ -113,7 +115,6 @@ final class NaiveVouchers {
     held.reservedBy = request;
     held.reservedUntil = now.program().voucherReserve().after(now.at(), now.program().zone());
     held.orderId = order;
-    held.reservation = made++;
     write(now, held, VoucherState.RESERVED, order);
   }
 
@@ -131,6 +132,19 @@ final class NaiveVouchers {
     if (held.expiresAt <= now.at()) {
       expire(now, held);
     }
+  }
+
+  /** A request keeps all that it reserved equally long. */
+  void timeOut(Now now, String request) {
+    all.stream()
+        .filter(held -> held.reserved() && held.reservedBy.equals(request))
+        .filter(held -> held.reservedUntil == now.at())
+        .forEach(held -> release(now, held));
+  }
+
+  /** How many vouchers of a rule somebody may still get something for. */
+  long good(String rule) {
+    return all.stream().filter(held -> held.good() && held.rule.equals(rule)).count();
   }
 
   void expire(Now now, Held held) {

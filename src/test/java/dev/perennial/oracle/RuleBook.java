@@ -19,7 +19,8 @@ final class RuleBook {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final String[] IDS = {"welcome", "a-gift", "b.bonus", "thanks", "z_last", "Upper"};
 
-  private static final String[] BRIEF = {"PT1M", "PT15M", "P1D", "P3D"};
+  private static final Integer[] FEW = {1, 2};
+  private static final Integer[] LIMITS = {1, 2, 3, 10, 10, 100};
   private static final String[] SPANS = {"PT15M", "P3D", "P14D", "P33D", "P90D", "P2M", "P1Y2DT3H"};
 
   private final Dice dice;
@@ -64,16 +65,16 @@ final class RuleBook {
   }
 
   private List<Grant> grants(Trigger on) {
-    // Vouchers for each voucher that is about to expire would never end.
-    String[] spans = on.signal() == Signal.VOUCHER_EXPIRING ? BRIEF : SPANS;
+    // Vouchers for each voucher that is about to expire would be more and more.
+    Integer[] limits = on.signal() == Signal.VOUCHER_EXPIRING ? FEW : LIMITS;
     List<Grant> grants = new ArrayList<>();
     for (int i = dice.oneOf(1, 1, 2, 3, 4); i > 0; i--) {
-      grants.add(grant(spans));
+      grants.add(grant(limits));
     }
     return grants;
   }
 
-  private Grant grant(String[] spans) {
+  private Grant grant(Integer[] limits) {
     return switch (dice.below(features.contains(Feature.VOUCHERS) ? 6 : 4)) {
       case 0 ->
           new Grant.Message(
@@ -95,7 +96,8 @@ final class RuleBook {
           new Grant.Voucher(
               dice.oneOf("percent", "amount"),
               dice.oneOf("15", "5.00"),
-              Span.parse(dice.oneOf(spans)));
+              Span.parse(dice.oneOf(SPANS)),
+              dice.oneOf(limits));
     };
   }
 }

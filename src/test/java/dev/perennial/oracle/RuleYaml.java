@@ -39,8 +39,8 @@ record RuleYaml(Rule rule) {
     }
     if (grant instanceof Grant.Voucher voucher) {
       return String.format(
-          "voucher: {kind: %s, value: \"%s\", expires: %s}",
-          voucher.kind(), voucher.value(), span(voucher.expires()));
+          "voucher: {kind: %s, value: \"%s\", expires: %s, limit: %d}",
+          voucher.kind(), voucher.value(), span(voucher.expires()), voucher.limit());
     }
     return grant instanceof Grant.Task task
         ? task(task)

@@ -55,6 +55,19 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(names = "--task", paramLabel = "ID", description = "Only this task and its outcome.")
     private String task;
+
+    @Option(
+        names = "--voucher",
+        paramLabel = "ID",
+        description = "Only this voucher, by id or code: its issue, requests and end.")
+    private String voucher;
+
+    @Option(
+        names = "--action",
+        paramLabel = "ID",
+        description =
+            "Only this message, its outcomes and recall; or the task or voucher of that record.")
+    private String action;
   }
 
   @Option(
@@ -119,8 +132,14 @@ final class ExplainCommand implements Callable<Integer> {
       if (asked.posting != null) {
         return Question.posting(story, asked.posting);
       }
-      return asked.reply != null
-          ? Question.reply(story, asked.reply)
+      if (asked.reply != null) {
+        return Question.reply(story, asked.reply);
+      }
+      if (asked.voucher != null) {
+        return Question.voucher(story, asked.voucher);
+      }
+      return asked.action != null
+          ? Question.action(story, asked.action)
           : Question.task(story, asked.task);
     } catch (IllegalArgumentException unknown) {
       throw wrong(unknown.getMessage());

@@ -9,6 +9,7 @@ import java.util.Optional;
 enum Chapter {
   POSTING(Topics.LEDGER, "posting_id", "at", "cause"),
   TASK(Topics.TASK, "record_id", "at", "cause"),
+  VOUCHER(Topics.VOUCHER, "record_id", "at", "cause"),
   MESSAGE(Topics.MESSAGE, "action_id", "at", "cause"),
   REPLY(Topics.REPLY, "reply_id", "at", "cause"),
   REJECTION(Topics.REJECTED, "rejected_id", "logged_at", "event_id"),

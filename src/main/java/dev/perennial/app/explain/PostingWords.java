@@ -46,7 +46,8 @@ final class PostingWords {
 
   private static String earned(Posting posting) {
     String when = posting.to() == Account.PENDING ? ", pending for now" : ", available at once";
-    return points(posting) + " were earned: lot " + posting.lotId() + when;
+    String how = posting.ruleId() == null ? "earned" : "given by rule " + posting.ruleId();
+    return points(posting) + " were " + how + ": lot " + posting.lotId() + when;
   }
 
   private static String freed(Posting posting, String request) {
@@ -65,16 +66,22 @@ final class PostingWords {
   }
 
   private String reversed(Posting posting, String lot) {
+    String rule =
+        posting.ruleId() == null ? "" : " for those that rule " + posting.ruleId() + " gave";
     String taken =
         posting.from() == Account.DEBT
-            ? points(posting) + " that were no longer there became debt "
-            : lot + " were taken back ";
+            ? points(posting) + " that were no longer there became debt" + rule + " "
+            : lot + " were taken back" + rule + " ";
     return taken + words.refunded(posting);
   }
 
   private static String settled(Posting posting, String lot) {
     return switch (posting.from()) {
-      case ISSUED -> points(posting) + " that were earned paid debt";
+      case ISSUED ->
+          points(posting)
+              + (posting.ruleId() == null
+                  ? " that were earned paid debt"
+                  : " that rule " + posting.ruleId() + " gave paid debt");
       case ADJUSTED -> points(posting) + " that an adjustment gave paid debt";
       default -> lot + " were freed and paid debt";
     };

@@ -1,6 +1,8 @@
 package dev.perennial.app.explain;
 
+import dev.perennial.app.records.Row;
 import dev.perennial.io.NearestName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -8,6 +10,8 @@ import java.util.stream.Stream;
 
 /** What is to be explained, and which moments have to do with it. */
 public final class Question {
+  private static final String VOUCHER_ID = "voucher_id";
+
   private final Predicate<Moment> concerns;
 
   private Question(Predicate<Moment> concerns) {
@@ -80,6 +84,68 @@ public final class Question {
             moment
                 .of(Chapter.TASK)
                 .anyMatch(fact -> Objects.equals(task, fact.row().text("task_id"))));
+  }
+
+  /**
+   * A voucher: how it was issued, all that was asked for it, its end, and who was told of it.
+   *
+   * @param id a voucher_id, its code as it is printed, or the record_id of one of its records
+   * @throws IllegalArgumentException when there is no such voucher, naming the nearest
+   */
+  public static Question voucher(Story story, String id) {
+    Fact asked =
+        story.first(
+            Chapter.VOUCHER,
+            fact ->
+                fact.id().equals(id)
+                    || id.equals(fact.row().text(VOUCHER_ID))
+                    || id.equals(fact.row().text("code")));
+    if (asked == null) {
+      throw unknown("voucher", id, ids(story, Chapter.VOUCHER, VOUCHER_ID, "code"));
+    }
+    String voucher = asked.row().text(VOUCHER_ID);
+    return new Question(
+        moment ->
+            Stream.concat(moment.of(Chapter.VOUCHER), moment.of(Chapter.REPLY))
+                    .anyMatch(fact -> voucher.equals(fact.row().text(VOUCHER_ID)))
+                || moment
+                    .of(Chapter.MESSAGE)
+                    .anyMatch(fact -> voucher.equals(fact.row().texts("values").get(VOUCHER_ID))));
+  }
+
+  /**
+   * An action: a message with its outcomes and recall, or else a task or a voucher.
+   *
+   * @param id the id of its record
+   * @throws IllegalArgumentException when there is no such action, naming the nearest
+   */
+  public static Question action(Story story, String id) {
+    if (story.first(Chapter.TASK, fact -> fact.id().equals(id)) != null) {
+      return task(story, id);
+    }
+    if (story.first(Chapter.VOUCHER, fact -> fact.id().equals(id)) != null) {
+      return voucher(story, id);
+    }
+    Fact asked = story.first(Chapter.MESSAGE, fact -> fact.id().equals(id));
+    if (asked == null) {
+      List<String> known = new ArrayList<>(ids(story, Chapter.MESSAGE, "action_id"));
+      known.addAll(ids(story, Chapter.TASK, "record_id"));
+      known.addAll(ids(story, Chapter.VOUCHER, "record_id"));
+      throw unknown("action", id, known);
+    }
+    String recalled = ActionWords.recalled(asked.row());
+    String message = recalled == null ? id : recalled;
+    return new Question(moment -> isAbout(message, moment, story));
+  }
+
+  private static boolean isAbout(String message, Moment moment, Story story) {
+    Row event = story.event(moment.cause());
+    return event != null && event.has("action_id") && message.equals(event.text("action_id"))
+        || moment
+            .of(Chapter.MESSAGE)
+            .anyMatch(
+                fact ->
+                    fact.id().equals(message) || message.equals(ActionWords.recalled(fact.row())));
   }
 
   private static List<String> ids(Story story, Chapter chapter, String... fields) {

@@ -6,14 +6,13 @@ import dev.perennial.domain.Balances;
 import dev.perennial.domain.Effect.Posting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Tells a story's moments in their order; remembers the tier, to tell when it changes. */
 final class Teller {
   private final Words words;
   private final PostingWords postings;
+  private final ActionWords actions;
   private String tier;
   private String grace;
   private boolean tierKnown;
@@ -21,6 +20,7 @@ final class Teller {
   Teller(Story story) {
     words = new Words(story);
     postings = new PostingWords(words);
+    actions = new ActionWords(story);
   }
 
   /**
@@ -56,15 +56,9 @@ final class Teller {
 
   private List<String> others(Fact fact, Balances balances) {
     return switch (fact.chapter()) {
-      case TASK -> List.of("  " + task(fact.row()));
-      case MESSAGE ->
-          List.of(
-              "  message %s was asked for, by %s%s; action %s"
-                  .formatted(
-                      fact.row().text("template"),
-                      fact.row().text("channel"),
-                      details(fact.row().texts("values")),
-                      fact.id()));
+      case TASK -> List.of("  " + ActionWords.task(fact.row()));
+      case VOUCHER -> List.of("  " + actions.voucher(fact.row()));
+      case MESSAGE -> List.of("  " + actions.message(fact));
       case REPLY -> List.of("  " + reply(fact));
       case REJECTION ->
           List.of(
@@ -75,33 +69,18 @@ final class Teller {
     };
   }
 
-  private static String task(Row task) {
-    String name = "task %s, %s".formatted(task.text("task_id"), task.text("kind"));
-    return switch (task.text("state")) {
-      case "open" ->
-          "%s, was opened for %s, due %s%s"
-              .formatted(
-                  name,
-                  task.text("queue"),
-                  Words.time(task.time("due_at")),
-                  details(task.texts("details")));
-      case "escalated" ->
-          "%s, was escalated because nobody had resolved it by %s"
-              .formatted(name, Words.time(task.time("due_at")));
-      default -> "%s, was resolved: %s".formatted(name, task.text("outcome"));
-    };
-  }
-
   private static String reply(Fact fact) {
     Row reply = fact.row();
     String points = reply.has("points") ? " of " + reply.number("points") + " points" : "";
+    String voucher = reply.has("voucher_id") ? " of voucher " + reply.text("voucher_id") : "";
     String reason = reply.has("reason") ? " because of " + reply.text("reason") : "";
     boolean again = "true".equals(reply.text("duplicate"));
-    return "request %s, %s%s: %s%s%s; reply %s"
+    return "request %s, %s%s%s: %s%s%s; reply %s"
         .formatted(
             reply.text("request_id"),
             reply.text("request").replace('_', ' '),
             points,
+            voucher,
             reply.text("status"),
             reason,
             again ? ", as answered before" : "",
@@ -132,14 +111,6 @@ final class Teller {
       lines.add("  the profile differs from the ledger, see loyalty audit: it says " + text(told));
     }
     return lines;
-  }
-
-  private static String details(Map<String, String> details) {
-    return details.isEmpty()
-        ? ""
-        : details.entrySet().stream()
-            .map(one -> one.getKey() + " " + one.getValue())
-            .collect(Collectors.joining(", ", " (", ")"));
   }
 
   private static String text(Balances balances) {

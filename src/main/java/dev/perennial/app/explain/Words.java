@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 /** Causes in words. */
 final class Words {
   private static final Pattern DEADLINE =
-      Pattern.compile("(mature|expire|hold|order|refund|request|window|grace|task):(.*):(-?\\d+)");
+      Pattern.compile(
+          "(mature|expire|hold|order|refund|request|window|grace|task|reserve|voucher"
+              + "|points_expiring|voucher_expiring):(.*):(-?\\d+)");
 
   /** What an event's fields add to its name. */
   private static final List<String> TELLING =
@@ -23,6 +25,7 @@ final class Words {
           "refund_id",
           "request_id",
           "task_id",
+          "action_id",
           "outcome",
           "points",
           "reason",
@@ -76,6 +79,11 @@ final class Words {
       case "window" -> "the day " + reference + " left the tier window";
       case "grace" -> "the grace that began at " + time(Long.parseLong(reference)) + " was over";
       case "task" -> "task " + reference + " was late";
+      case "reserve" -> "the reservation of request " + reference + " ended by itself";
+      case "voucher" -> "the time of voucher " + reference + " was over";
+      case "voucher_expiring" -> "voucher " + reference + " would expire soon";
+      case "points_expiring" ->
+          "points would expire at " + time(Long.parseLong(reference)) + ", and still were there";
       default -> kind + " " + reference + " was forgotten";
     };
   }
@@ -101,7 +109,11 @@ final class Words {
     if (moment.of(Chapter.TASK).anyMatch(task -> "resolved".equals(task.row().text("state")))) {
       return "the answer";
     }
-    Stream<String> kinds = moment.of(Chapter.POSTING).map(posting -> posting.row().text("kind"));
+    Stream<String> kinds =
+        moment
+            .of(Chapter.POSTING)
+            .filter(posting -> !posting.row().has("rule_id"))
+            .map(posting -> posting.row().text("kind"));
     return kinds.map(Words::origin).filter(known -> known != null).findFirst().orElse("event");
   }
 
@@ -125,7 +137,12 @@ final class Words {
                 fact ->
                     lotId.equals(fact.row().text("lot_id"))
                         && List.of("issued", "adjusted").contains(fact.row().text("from")));
-    return made == null ? null : origin(made.row().text("kind")) + " " + made.cause();
+    if (made == null) {
+      return null;
+    }
+    return made.row().has("rule_id")
+        ? "rule %s by %s".formatted(made.row().text("rule_id"), made.cause())
+        : origin(made.row().text("kind")) + " " + made.cause();
   }
 
   /** Why a refund took points back. */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.generic.GenericRecord;
 
-/** What others were told or asked to do: messages, replies, tasks. Not thread-safe. */
+/** What others were told or asked to do: messages, replies, tasks, vouchers. Not thread-safe. */
 final class Actions {
   private static final int LATEST = 8;
   private static final int DAY = 10;
@@ -22,6 +22,9 @@ final class Actions {
   private final Map<String, Integer> tasks = new TreeMap<>();
   private final Map<String, List<String>> races = new TreeMap<>();
   private final Deque<String> latest = new ArrayDeque<>();
+  private final Map<String, Integer> vouchers = new TreeMap<>();
+  private final Set<String> redeemed = new HashSet<>();
+  private final List<String> redeemedTwice = new ArrayList<>();
   private int messages;
 
   void message(GenericRecord message) {
@@ -57,6 +60,20 @@ final class Actions {
     }
   }
 
+  void voucher(GenericRecord voucher) {
+    if (!seen.add(voucher.get("record_id").toString())) {
+      return;
+    }
+    String state = voucher.get(STATE).toString();
+    vouchers.merge(state, 1, Integer::sum);
+    String id = voucher.get("voucher_id").toString();
+    if (state.equals("redeemed") && !redeemed.add(id)) {
+      redeemedTwice.add("voucher " + id + " was redeemed twice");
+    }
+    String what = "voucher " + voucher.get("kind") + " " + voucher.get("value");
+    show(voucher, what, state, voucher.get("code"));
+  }
+
   private void show(GenericRecord action, Object what, Object how, Object more) {
     latest.addFirst(
         "%s  %s  %s %s %s"
@@ -85,18 +102,27 @@ final class Actions {
     return new TreeMap<>(tasks);
   }
 
+  /** How often a voucher came into a state. */
+  Map<String, Integer> vouchers() {
+    return new TreeMap<>(vouchers);
+  }
+
   /** How often two channels asked for the same points at once. */
   int races() {
     return (int) races.values().stream().filter(answers -> answers.size() > 1).count();
   }
 
-  /** Races that not exactly one channel won, each told in a line. */
+  /** Races that not exactly one channel won, and vouchers redeemed twice, each in a line. */
   List<String> faults() {
-    return races.entrySet().stream()
-        .filter(race -> race.getValue().size() > 1)
-        .filter(race -> race.getValue().stream().filter("approved"::equals).count() != 1)
-        .map(race -> race.getKey() + ": two channels were answered " + race.getValue())
-        .toList();
+    List<String> faults = new ArrayList<>(redeemedTwice);
+    races.forEach(
+        (race, answers) -> {
+          boolean over = answers.size() > 1;
+          if (over && answers.stream().filter("approved"::equals).count() != 1) {
+            faults.add(race + ": two channels were answered " + answers);
+          }
+        });
+    return faults;
   }
 
   /** The last of them, the newest first, each in a line. */

@@ -21,8 +21,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "demo",
     description = {
       "Starts Kafka and Flink in this process, and replays a shop's real purchases and credit notes"
-          + " of a year as live events, with sign-ups, logins, redemptions, adjustments, reviews and"
-          + " erasures made up from a seed.",
+          + " of a year as live events, with sign-ups, logins, redemptions, vouchers, adjustments,"
+          + " reviews, gifts and erasures made up from a seed.",
       "At the end it checks its own books; the exit code is 0 when they are right."
     })
 public final class Demo implements Callable<Integer> {
@@ -98,19 +98,19 @@ public final class Demo implements Callable<Integer> {
   private int run(DemoParts parts) throws Exception {
     List<DemoEvent> log = DemoLog.of(seed);
     Scoreboard scoreboard = new Scoreboard();
-    Reviewer reviewer = new Reviewer();
+    People people = new People();
     long first = log.get(0).at();
     long last = log.get(log.size() - 1).at();
     DemoView view = new DemoView(out, first, last);
     out.printf("Flink's web page: %s%nKafka: %s%n", parts.flink().address(), parts.brokers());
-    try (Watcher watcher = new Watcher(parts.brokers(), watched(), reviewer, scoreboard);
+    try (Watcher watcher = new Watcher(parts.brokers(), watched(), people, scoreboard);
         Feeder feeder =
             new Feeder(
                 parts.brokers(),
                 log,
                 daysPerSecond(first, last),
                 DemoParts.PARTITIONS,
-                reviewer,
+                people,
                 scoreboard)) {
       watch(parts, view, feeder, watcher, scoreboard);
       if (isInterrupted()) {
@@ -130,7 +130,13 @@ public final class Demo implements Callable<Integer> {
 
   private static List<String> watched() {
     return List.of(
-        Topics.LEDGER, Topics.PROFILE, Topics.REPLY, Topics.MESSAGE, Topics.TASK, Topics.REJECTED);
+        Topics.LEDGER,
+        Topics.PROFILE,
+        Topics.REPLY,
+        Topics.MESSAGE,
+        Topics.TASK,
+        Topics.VOUCHER,
+        Topics.REJECTED);
   }
 
   private double daysPerSecond(long first, long last) {

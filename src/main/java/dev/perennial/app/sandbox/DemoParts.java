@@ -6,12 +6,17 @@ import dev.perennial.io.Topic;
 import dev.perennial.io.Topic.Timestamps;
 import dev.perennial.io.Topics;
 import dev.perennial.io.program.ProgramDocuments;
+import dev.perennial.io.program.RuleDocuments;
 import dev.perennial.io.wire.WireOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +29,23 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The real parts under a demo: a broker with its topics and a programme, and Flink with the job.
+ * The real parts under a demo: a broker with its topics, a programme and rules, and Flink with the
+ * job.
  */
 final class DemoParts implements AutoCloseable {
   /** Partitions of each topic, and parallel tasks. */
   static final int PARTITIONS = 2;
 
+  private static final String RULES = "/dev/perennial/rules/";
+  private static final List<String> RULE_PACK =
+      List.of(
+          "thank-you.yaml",
+          "come-back.yaml",
+          "tier-gift.yaml",
+          "tier-at-risk.yaml",
+          "points-expiring.yaml",
+          "voucher-expiring.yaml");
+  private static final int SECRET_BYTES = 32;
   private static final String PROGRAM = "/dev/perennial/programs/sample-program.yaml";
   private static final String CHECKPOINT_INTERVAL = "5 s";
 
@@ -47,7 +63,8 @@ final class DemoParts implements AutoCloseable {
     DemoParts parts = new DemoParts();
     try {
       parts.createTopics();
-      parts.publishProgram();
+      parts.publishDocuments();
+      parts.writeSecret();
       parts.flink = FlinkSandbox.start(parts.dir, PARTITIONS);
       parts.flink.submit(parts.options());
       return parts;
@@ -71,6 +88,7 @@ final class DemoParts implements AutoCloseable {
             JobOptions.BROKERS.key(), brokers(),
             JobOptions.PARALLELISM.key(), Integer.toString(PARTITIONS),
             JobOptions.CHECKPOINT_INTERVAL.key(), CHECKPOINT_INTERVAL,
+            JobOptions.VOUCHER_SECRET_FILE.key(), secret().toString(),
             JobOptions.CHECKPOINT_DIR.key(), dir.resolve("checkpoints").toUri().toString(),
             // Time is simulated: the feeder writes the ticks.
             JobOptions.CLOCK_ENABLED.key(), "false"));
@@ -98,21 +116,45 @@ final class DemoParts implements AutoCloseable {
         .configs(topic.settings());
   }
 
-  private void publishProgram() throws Exception {
-    String text;
-    try (InputStream in = DemoParts.class.getResourceAsStream(PROGRAM)) {
-      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  private void publishDocuments() throws Exception {
+    long now = System.currentTimeMillis();
+    List<Outbound> documents = new ArrayList<>();
+    WireOptions wire = WireOptions.singleObject();
+    documents.add(new ProgramDocuments(wire).write(text(PROGRAM), PROGRAM, now));
+    for (String rule : RULE_PACK) {
+      documents.add(new RuleDocuments(wire).write(text(RULES + rule), rule, now));
     }
-    Outbound document =
-        new ProgramDocuments(WireOptions.singleObject())
-            .write(text, PROGRAM, System.currentTimeMillis());
     try (Producer<String, byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", brokers()),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(document.topic(), document.key(), document.value())).get();
+      for (Outbound document : documents) {
+        producer
+            .send(new ProducerRecord<>(document.topic(), document.key(), document.value()))
+            .get();
+      }
     }
+  }
+
+  private static String text(String resource) throws IOException {
+    try (InputStream in = DemoParts.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private Path secret() {
+    return dir.resolve("voucher-secret");
+  }
+
+  /** A secret of its own for each run, for its owner's eyes only, gone with the rest at the end. */
+  private void writeSecret() throws IOException {
+    byte[] secret = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    Files.createFile(
+        secret(),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(secret(), "demo: " + Base64.getEncoder().encodeToString(secret) + "\n");
   }
 
   /** Stops the job, Flink and the broker, and deletes what they left. Idempotent. */

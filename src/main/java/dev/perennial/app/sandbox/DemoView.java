@@ -86,6 +86,7 @@ final class DemoView {
             + "points: %,d issued, %,d outstanding, %,d redeemed, %,d expired, %,d reversed%n"
             + "replies: %s%n%d times two channels asked for the same points at once%n"
             + "tasks: %s%n"
+            + "vouchers: %s%n"
             + "rejected: %s; repeats: %d; refunds that wait: %d; messages: %d%n",
         s.sent(),
         s.customers(),
@@ -101,6 +102,7 @@ final class DemoView {
         counts(s.replies()),
         s.races(),
         counts(s.tasks()),
+        counts(s.vouchers()),
         counts(s.rejected()),
         s.repeats(),
         s.waiting(),
@@ -142,6 +144,7 @@ final class DemoView {
             s.reversed()));
     lines.add(text("replies", "%s; %d races", counts(s.replies()), s.races()));
     lines.add(text("tasks", "%s", counts(s.tasks())));
+    lines.add(text("vouchers", "%s", counts(s.vouchers())));
     lines.add(text("rejected", "%s", counts(s.rejected())));
     lines.add(text("checkpoint", "%s", checkpoint(picture.checkpoint())));
     lines.add(text("messages", "%,d; the latest actions:", s.messages()));

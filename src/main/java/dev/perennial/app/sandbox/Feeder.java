@@ -33,7 +33,7 @@ final class Feeder implements AutoCloseable {
   private final List<DemoEvent> log;
   private final double daysPerSecond;
   private final int partitions;
-  private final Reviewer reviewer;
+  private final People people;
   private final Scoreboard scoreboard;
   private final Set<String> erased = new HashSet<>();
   private final Producer<String, byte[]> producer;
@@ -51,19 +51,19 @@ final class Feeder implements AutoCloseable {
    * @param log in order
    * @param daysPerSecond simulated days in a second
    * @param partitions of the event topic
-   * @param reviewer whose answers go into the log between the events
+   * @param people whose answers go into the log between the events
    */
   Feeder(
       String brokers,
       List<DemoEvent> log,
       double daysPerSecond,
       int partitions,
-      Reviewer reviewer,
+      People people,
       Scoreboard scoreboard) {
     this.log = log;
     this.daysPerSecond = daysPerSecond;
     this.partitions = partitions;
-    this.reviewer = reviewer;
+    this.people = people;
     this.scoreboard = scoreboard;
     this.now = log.get(0).at();
     this.producer =
@@ -126,9 +126,9 @@ final class Feeder implements AutoCloseable {
   private void sendUpTo(long time) throws RejectedInput {
     while (next < log.size() && !stopped) {
       long nextAt = log.get(next).at();
-      DemoEvent answer = reviewer.due(Math.min(time, nextAt));
+      DemoEvent answer = people.due(Math.min(time, nextAt));
       if (answer != null) {
-        // Of whom nothing is known, nothing can be reviewed.
+        // Of whom nothing is known, nothing can be reviewed or redeemed.
         if (!erased.contains(answer.customerId())) {
           send(answer);
         }

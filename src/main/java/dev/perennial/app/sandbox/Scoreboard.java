@@ -48,6 +48,7 @@ final class Scoreboard {
       Map<String, Integer> replies,
       int races,
       Map<String, Integer> tasks,
+      Map<String, Integer> vouchers,
       List<String> latest,
       Map<String, Integer> rejected) {}
 
@@ -79,6 +80,7 @@ final class Scoreboard {
       }
       case Topics.MESSAGE -> actions.message(record);
       case Topics.TASK -> actions.task(record);
+      case Topics.VOUCHER -> actions.voucher(record);
       case Topics.REJECTED -> {
         rejected.merge(record.get("reason").toString(), 1, Integer::sum);
         if (record.get("event_id") == null) {
@@ -144,6 +146,7 @@ final class Scoreboard {
         actions.replies(),
         actions.races(),
         actions.tasks(),
+        actions.vouchers(),
         actions.latest(),
         new TreeMap<>(rejected));
   }

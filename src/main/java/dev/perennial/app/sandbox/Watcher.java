@@ -1,7 +1,6 @@
 package dev.perennial.app.sandbox;
 
 import dev.perennial.io.RejectedInput;
-import dev.perennial.io.Topics;
 import dev.perennial.io.wire.RecordReader;
 import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
@@ -26,13 +25,13 @@ final class Watcher implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final RecordReader reader = Wire.reader(WireOptions.singleObject());
-  private final Reviewer reviewer;
+  private final People people;
   private final Scoreboard scoreboard;
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
   private final Thread thread = new Thread(this::watch, "demo-watcher");
 
-  Watcher(String brokers, List<String> topics, Reviewer reviewer, Scoreboard scoreboard) {
-    this.reviewer = reviewer;
+  Watcher(String brokers, List<String> topics, People people, Scoreboard scoreboard) {
+    this.people = people;
     this.scoreboard = scoreboard;
     this.consumer =
         new KafkaConsumer<>(
@@ -84,9 +83,7 @@ final class Watcher implements AutoCloseable {
     // The watcher knows only our own, generic records.
     GenericRecord read = (GenericRecord) reader.read(record.topic(), record.value());
     scoreboard.seen(record.topic(), read);
-    if (record.topic().equals(Topics.TASK)) {
-      reviewer.seen(read);
-    }
+    people.seen(record.topic(), read);
   }
 
   @Override

@@ -77,6 +77,12 @@ public final class OrderIndex {
     return (short) Digest64.of(orderId);
   }
 
+  /** How many purchases cold state holds, by what the prints tell: hardly ever too few. */
+  public int purchasesKept() {
+    long awaited = waits.stream().map(Wait::orderId).distinct().count();
+    return overflow ? PRINTS : (int) Math.max(0, prints.length / Short.BYTES - awaited);
+  }
+
   public void await(Wait wait) {
     note(wait.orderId);
     List<Wait> later = new ArrayList<>(0);

@@ -233,13 +233,13 @@ final class Lots {
     LotPage.writeLots(inline, out);
   }
 
-  static Lots read(DataInput in) throws IOException {
+  static Lots read(int format, DataInput in) throws IOException {
     Lots lots = new Lots();
     lots.made = Packing.readLong(in);
     int pages = Packing.readInt(in);
     lots.pagesMade = pages == 0 ? 0 : Packing.readLong(in);
     for (int i = 0; i < pages; i++) {
-      lots.heads.add(PageHead.read(in));
+      lots.heads.add(PageHead.read(format, in));
     }
     lots.inline = LotPage.readLots(in);
     return lots;

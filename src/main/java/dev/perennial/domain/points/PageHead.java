@@ -83,9 +83,13 @@ final class PageHead {
     Packing.writeLong(out, points);
   }
 
-  static PageHead read(DataInput in) throws IOException {
+  /**
+   * Reads a head. Format 1 holds the first expiry only; those of a later month are known again when
+   * the page comes back, at the latest when its first lots expire.
+   */
+  static PageHead read(int format, DataInput in) throws IOException {
     long page = Packing.readLong(in);
-    long[] expiries = new long[Packing.readInt(in)];
+    long[] expiries = new long[format == 1 ? 1 : Packing.readInt(in)];
     long before = 0;
     for (int i = 0; i < expiries.length; i++) {
       before += Packing.readLong(in);

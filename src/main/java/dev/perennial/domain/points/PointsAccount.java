@@ -288,7 +288,7 @@ public final class PointsAccount {
     PointsAccount account = new PointsAccount();
     account.carry = Packing.readLong(in);
     account.debt = Packing.readLong(in);
-    account.lots = Lots.read(in);
+    account.lots = Lots.read(format, in);
     return account;
   }
 }

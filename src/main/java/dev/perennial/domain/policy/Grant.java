@@ -33,8 +33,17 @@ public sealed interface Grant {
    * @param kind of benefit, such as percent
    * @param value how much of it, a decimal
    * @param expires how long it is good
+   * @param limit while a customer could redeem so many of the rule's vouchers, the rule does
+   *     nothing; above zero
    */
-  record Voucher(String kind, String value, Span expires) implements Grant {}
+  record Voucher(String kind, String value, Span expires, int limit) implements Grant {
+    /** Without another limit: no customer's record may grow without end. */
+    public static final int LIMIT = 10;
+
+    public Voucher(String kind, String value, Span expires) {
+      this(kind, value, expires, LIMIT);
+    }
+  }
 
   /**
    * Give points.

@@ -31,6 +31,7 @@ public final class Voucher {
   private String value;
   private long issuedAt;
   private String ruleId;
+  private long refundableUntil;
 
   // Of one that is reserved or redeemed.
   private String requestId;
@@ -55,6 +56,7 @@ public final class Voucher {
       long expiresAt,
       String ruleId) {
     this(id, code, expiresAt);
+    this.refundableUntil = issuedAt;
     this.kind = kind;
     this.value = value;
     this.issuedAt = issuedAt;
@@ -123,6 +125,20 @@ public final class Voucher {
     return standing == Standing.ISSUED || standing == Standing.RESERVED;
   }
 
+  /** A purchase brought it, and can be undone until then. */
+  void refundableUntil(long until) {
+    refundableUntil = until;
+  }
+
+  /**
+   * When it is forgotten once it has ended, epoch milliseconds. Of a redeemed one it must be known
+   * that it is a loss as long as its purchase can be refunded.
+   */
+  long forgetAt() {
+    long told = expiresAt + Vouchers.REMEMBERED;
+    return standing == Standing.REDEEMED ? Math.max(told, refundableUntil) : told;
+  }
+
   /** Whether its end is still to be announced. */
   boolean awaitsAnnouncement() {
     return open() && !announced;
@@ -189,6 +205,7 @@ public final class Voucher {
     Packing.writeText(out, value);
     Packing.writeLong(out, expiresAt - issuedAt);
     Packing.writeText(out, ruleId);
+    Packing.writeLong(out, refundableUntil - issuedAt);
     out.writeBoolean(announced);
     if (standing != Standing.ISSUED) {
       Packing.writeText(out, orderId);
@@ -209,6 +226,7 @@ public final class Voucher {
     voucher.value = Packing.readText(in);
     voucher.issuedAt = voucher.expiresAt - Packing.readLong(in);
     voucher.ruleId = Packing.readText(in);
+    voucher.refundableUntil = voucher.issuedAt + Packing.readLong(in);
     voucher.announced = in.readBoolean();
     if (voucher.standing != Standing.ISSUED) {
       voucher.orderId = Packing.readText(in);

@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * One customer's vouchers; most customers have none. One that was redeemed, revoked or has expired
  * is remembered until {@link #REMEMBERED} after its {@code expires_at}, so that its code gets the
- * right answer, and answers for {@link #ANSWERS}, so that a request that comes again gets its first
- * one.
+ * right answer (a redeemed one also while the purchase that brought it can be refunded), and
+ * answers for {@link #ANSWERS}, so that a request that comes again gets its first one.
  */
 public final class Vouchers {
   /** How long a voucher is remembered after its expiry, milliseconds. */
@@ -49,6 +49,15 @@ public final class Vouchers {
   public void issue(Voucher voucher, VoucherRecords records) {
     vouchers.add(voucher);
     records.tell(voucher, VoucherState.ISSUED, null);
+  }
+
+  /** How many vouchers of a rule can still be redeemed. */
+  public int openOf(String ruleId) {
+    int open = 0;
+    for (Voucher voucher : vouchers) {
+      open += voucher.open() && ruleId.equals(voucher.ruleId()) ? 1 : 0;
+    }
+    return open;
   }
 
   /**
@@ -147,6 +156,20 @@ public final class Vouchers {
     }
   }
 
+  /**
+   * Has a voucher that a purchase brought remembered, if it is redeemed, as long as it may have to
+   * be taken back.
+   *
+   * @param until epoch milliseconds
+   */
+  public void refundable(String voucherId, long until) {
+    for (Voucher voucher : vouchers) {
+      if (voucher.id().equals(voucherId)) {
+        voucher.refundableUntil(until);
+      }
+    }
+  }
+
   /** Takes back all that can still be redeemed. */
   public void revokeOpen(VoucherRecords records) {
     vouchers.stream().filter(Voucher::open).forEach(voucher -> revoke(voucher, records));
@@ -241,7 +264,7 @@ public final class Vouchers {
     long next = given.isEmpty() ? Customer.NEVER : given.get(0).at() + ANSWERS;
     for (Voucher voucher : vouchers) {
       if (!voucher.open()) {
-        next = Math.min(next, voucher.expiresAt() + REMEMBERED);
+        next = Math.min(next, voucher.forgetAt());
       }
     }
     return next;
@@ -249,7 +272,7 @@ public final class Vouchers {
 
   /** Forgets what is due to be forgotten at {@code now}. */
   public void forget(long now) {
-    vouchers.removeIf(voucher -> !voucher.open() && voucher.expiresAt() + REMEMBERED <= now);
+    vouchers.removeIf(voucher -> !voucher.open() && voucher.forgetAt() <= now);
     given.removeIf(answer -> answer.at() + ANSWERS <= now);
   }
 

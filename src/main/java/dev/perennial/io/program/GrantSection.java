@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** One thing that a rule does: a map with one key, which says what. */
 final class GrantSection {
   private static final int MAX_POINTS = 100_000_000;
+  private static final int MAX_LIMIT = 100;
   private static final int MAX_DETAILS = 32;
   private static final List<String> CHANNELS = List.of("email", "sms", "push", "in_app");
   private static final List<String> CATEGORIES = List.of("marketing", "transactional");
@@ -46,7 +47,7 @@ final class GrantSection {
       return message(step.section("message", "template", "channels", "category"));
     }
     if (step.has("voucher")) {
-      return voucher(step.section("voucher", "kind", "value", "expires"));
+      return voucher(step.section("voucher", "kind", "value", "expires", "limit"));
     }
     if (step.has("points")) {
       return new Grant.Points(
@@ -78,7 +79,8 @@ final class GrantSection {
     return new Grant.Voucher(
         voucher.required("kind", "", Values::name),
         voucher.required("value", "", decimal),
-        voucher.required("expires", Span.ofDays(1), Values.span("PT1M", "P10Y")));
+        voucher.required("expires", Span.ofDays(1), Values.span("PT1M", "P10Y")),
+        voucher.read("limit", Grant.Voucher.LIMIT, Values.whole(1, MAX_LIMIT)));
   }
 
   private static Grant task(Section task) {

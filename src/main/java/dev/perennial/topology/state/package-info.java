@@ -17,6 +17,9 @@
  *       new format's samples beside the old ones.
  * </ul>
  *
+ * <p>Format 2 is a customer's only: it counts purchases and knows when all paged lots expire.
+ * Vouchers and the rewards of an order stand behind flag bits.
+ *
  * <p>Never change the meaning of bytes that were written, the order of an enum that is stored by
  * its ordinal, the name of a state or the uid of an operator.
  */

@@ -37,6 +37,15 @@ class RulesIT {
       "type":"refund","refund_id":"r-1","order_id":"o-1","currency":"EUR"}
       """;
 
+  private static final String RECALLED =
+      """
+      {"event_id":"e-4","customer_id":"c-2","occurred_at":"2026-01-08T10:00:00Z",\
+      "type":"purchase","order_id":"o-7","currency":"EUR",\
+      "lines":[{"line_id":"1","amount":"20.00"}]}
+      {"event_id":"e-5","customer_id":"c-2","occurred_at":"2026-01-08T12:00:00Z",\
+      "type":"refund","refund_id":"r-1","order_id":"o-7","currency":"EUR"}
+      """;
+
   @TempDir private Path dir;
   private Path rules;
   private Path program;
@@ -55,7 +64,7 @@ class RulesIT {
   void aPurchaseBringsItsRewardsAndItsRefundTakesThemBack() throws IOException {
     String code = code(lines(replay("CODE", "o1"), Topics.VOUCHER).get(0));
     Path out = replay(code, "o2");
-    assertThat(lines(out, Topics.VOUCHER)).hasSize(3);
+    assertThat(lines(out, Topics.VOUCHER)).hasSize(5);
     assertThat(lines(out, Topics.VOUCHER).get(0))
         .contains("\"state\":\"issued\"", code, "\"kind\":\"percent\",\"value\":\"15\"")
         .contains("\"rule_id\":\"thanks\",\"cause\":\"e-1\"");
@@ -72,9 +81,89 @@ class RulesIT {
     assertThat(lines(out, Topics.TASK).get(0))
         .contains("\"queue\":\"warehouse\",\"kind\":\"gift\"");
     assertThat(lines(out, Topics.MESSAGE).get(0)).contains("\"voucher_code\":\"" + code + "\"");
-    List<String> profiles = lines(out, Topics.PROFILE);
+    List<String> profiles =
+        lines(out, Topics.PROFILE).stream()
+            .filter(line -> line.contains("\"customer_id\":\"c-1\""))
+            .toList();
     assertThat(profiles.get(0)).contains("\"available\":52");
     assertThat(profiles.get(profiles.size() - 1)).contains("\"available\":0");
+  }
+
+  @Test
+  void rewardsAreAudited() throws IOException {
+    Path out = replay("CODE", "o");
+    assertThat(CliRun.of("audit", "--dir=" + out).out()).contains("The books balance.");
+    Path ledger = Replay.file(out, Topics.LEDGER);
+    String sound = Files.readString(ledger);
+    assertThat(sound).contains("\"points\":50,");
+    Files.writeString(ledger, sound.replaceFirst("\"points\":50,", "\"points\":51,"));
+    CliRun tampered = CliRun.of("audit", "--dir=" + out);
+    assertThat(tampered.code()).isEqualTo(1);
+    assertThat(tampered.out()).contains("The books do not balance", "customer c-1");
+  }
+
+  @Test
+  void aVoucherAndItsLossAreTold() throws IOException {
+    String code = code(lines(replay("CODE", "o1"), Topics.VOUCHER).get(0));
+    Path out = replay(code, "o2");
+    assertThat(explain(out, "o2", "c-1", "--voucher=" + code))
+        .containsExactly(
+            "2026-01-05T10:00:00Z  purchase e-1 (order o-1)",
+            "  2 points were earned: lot ID, available at once; posting ID",
+            "  50 points were given by rule thanks: lot ID, available at once; posting ID",
+            "  task ID, gift, was opened for warehouse by rule thanks, due 2026-01-12T10:00:00Z"
+                + " (order_id o-1, sku mug)",
+            "  voucher ID, percent 15, was issued by rule thanks with code "
+                + code
+                + ", good until 2026-01-19T10:00:00Z",
+            "  message thanks was asked for by rule thanks, by email (bonus_points 50, order_id"
+                + " o-1, voucher_code "
+                + code
+                + ", voucher_expires_at 2026-01-19T10:00:00Z, voucher_id ID, voucher_kind"
+                + " percent, voucher_value 15); action ID",
+            "  balances: pending 0, available 52, held 0, debt 0",
+            "2026-01-06T10:00:00Z  voucher redeem e-2 (order o-2, request q-1)",
+            "  voucher ID was redeemed with order o-2",
+            "  request q-1, voucher redeem of voucher ID: redeemed; reply ID",
+            "2026-01-07T10:00:00Z  refund e-3 (order o-1, refund r-1)",
+            "  2 points of lot ID were taken back because purchase e-1 of order o-1 was refunded;"
+                + " posting ID",
+            "  50 points of lot ID were taken back for those that rule thanks gave because"
+                + " purchase e-1 of order o-1 was refunded; posting ID",
+            "  voucher ID should be taken back, but had been redeemed with order o-2: a loss",
+            "  balances: pending 0, available 0, held 0, debt 0");
+    CliRun unknown =
+        CliRun.of("explain", "--customer=c-1", "--dir=" + out, "--voucher=" + code + "X");
+    assertThat(unknown.err()).contains("this customer has no voucher " + code + "X", code);
+  }
+
+  @Test
+  void aMessageAndItsRecallAreTold() throws IOException {
+    Path out = replay("CODE", "o");
+    String action =
+        lines(out, Topics.MESSAGE).stream()
+            .filter(line -> line.contains("\"customer_id\":\"c-2\""))
+            .map(line -> line.replaceAll(".*\"action_id\":\"([0-9a-f]{32})\",\"cust.*", "$1"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(explain(out, "o", "c-2", "--action=" + action))
+        .contains(
+            "2026-01-08T10:00:00Z  purchase e-4 (order o-7)",
+            "2026-01-08T12:00:00Z  refund e-5 (order o-7, refund r-1)",
+            "  voucher ID was taken back: its code is good for nothing any more",
+            "  message ID, thanks, was called back, by email, in case it was not sent yet; action"
+                + " ID");
+    CliRun unknown = CliRun.of("explain", "--customer=c-2", "--dir=" + out, "--action=x");
+    assertThat(unknown.err()).contains("this customer has no action x among");
+  }
+
+  private List<String> explain(Path out, String log, String customer, String question) {
+    Path events = dir.resolve(log + ".jsonl");
+    CliRun run =
+        CliRun.of(
+            "explain", "--customer=" + customer, "--dir=" + out, "--events=" + events, question);
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.out().replaceAll("[0-9a-f]{32}", "ID").lines().toList();
   }
 
   @Test
@@ -108,7 +197,8 @@ class RulesIT {
 
   private Path replay(String code, String name) throws IOException {
     Path out = dir.resolve(name);
-    Path log = Files.writeString(dir.resolve(name + ".jsonl"), LOG.replace("CODE", code));
+    Path log =
+        Files.writeString(dir.resolve(name + ".jsonl"), LOG.replace("CODE", code) + RECALLED);
     CliRun run = CliRun.of(args(log, out, "--voucher-secret-file=" + secret));
     assertThat(run.code()).as(run.err()).isZero();
     return out;

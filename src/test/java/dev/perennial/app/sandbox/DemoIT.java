@@ -22,7 +22,8 @@ class DemoIT {
         .contains("Silver", "Gold", "from_the_future", "malformed", "unknown_currency")
         .contains("approved", "captured", "voided", "declined")
         .contains("open ", "escalated ", "resolved approved ", "Platinum")
-        .contains("erased ")
+        .contains("erased ", "resolved done ")
+        .containsPattern("vouchers: .*issued \\d+, redeemed \\d+, .*reserved \\d+")
         .contains("the ledger and all profiles agree: good");
   }
 }

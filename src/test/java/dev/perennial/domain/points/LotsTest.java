@@ -101,6 +101,6 @@ class LotsTest {
 
   private void reload() throws IOException {
     byte[] bytes = InMemoryColdState.bytes(lots::write);
-    lots = Lots.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+    lots = Lots.read(Customer.FORMAT, new DataInputStream(new ByteArrayInputStream(bytes)));
   }
 }

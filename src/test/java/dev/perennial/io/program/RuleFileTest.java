@@ -32,7 +32,7 @@ class RuleFileTest {
             on: {signal: first_purchase}
             do:
               - message: {template: thanks, channels: [sms, email], category: transactional}
-              - voucher: {kind: percent, value: "15", expires: P14D}
+              - voucher: {kind: percent, value: "15", expires: P14D, limit: 1}
               - points: {points: 500}
               - task: {queue: warehouse, kind: gift, details: {sku: mug}, due: P3D}
             """,
@@ -47,7 +47,7 @@ class RuleFileTest {
                 new Trigger(null, Signal.FIRST_PURCHASE),
                 List.of(
                     new Grant.Message("thanks", List.of("sms", "email"), Category.TRANSACTIONAL),
-                    new Grant.Voucher("percent", "15", Span.ofDays(14)),
+                    new Grant.Voucher("percent", "15", Span.ofDays(14), 1),
                     new Grant.Points(500),
                     new Grant.Task(
                         Queue.WAREHOUSE, "gift", Map.of("sku", "mug"), Span.ofDays(3)))));
@@ -132,6 +132,7 @@ class RuleFileTest {
         "[{message: {template: t, channels: fax}}] | do[0].message.channels: 'fax' is none of",
         "[{message: {template: t, channels: sms, category: ad}}] | do[0].message.category: 'ad' is",
         "[{voucher: {kind: percent, value: 0, expires: P1D}}] | do[0].voucher.value: 0 must be",
+        "[{voucher: {kind: percent, value: 5, expires: P1D, limit: 0}}] | do[0].voucher.limit: 0",
         "[{voucher: {kind: percent, value: 5}}] | do[0].voucher.expires: missing",
         "[{task: {queue: lab, kind: gift}}] | do[0].task.queue: 'lab' is none of",
         "[{task: {queue: warehouse, kind: tier_review}}] | do[0].task.kind: tier_review is the eng",

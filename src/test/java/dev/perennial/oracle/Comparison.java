@@ -23,7 +23,7 @@ final class Comparison {
   static Optional<String> difference(History history, boolean stored) {
     NaiveModel model = history.model();
     Engine engine = history.engine(stored);
-    Invariants invariants = new Invariants();
+    Invariants invariants = new Invariants(history.rules());
     for (int i = 0; i < history.moves().size(); i++) {
       Move move = history.moves().get(i);
       Step expected = move.applyTo(model);

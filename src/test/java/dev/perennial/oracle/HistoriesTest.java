@@ -161,7 +161,7 @@ class HistoriesTest {
     for (long seed = 1; seed <= 400; seed++) {
       History history = Histories.of(seed, Feature.all());
       NaiveModel model = history.model();
-      Invariants invariants = new Invariants();
+      Invariants invariants = new Invariants(history.rules());
       for (Move move : history.moves()) {
         assertThat(invariants.broken(move, move.applyTo(model)))
             .as(() -> "seed " + history.seed() + "\n" + Printer.print(history))

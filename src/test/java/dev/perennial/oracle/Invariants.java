@@ -8,8 +8,10 @@ import dev.perennial.domain.Effect.PostingKind;
 import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.Effect.Rejection;
 import dev.perennial.domain.Effect.Reply;
+import dev.perennial.rules.Rule;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,9 +19,18 @@ import java.util.Optional;
 final class Invariants {
   private final Map<Account, Long> balances = new EnumMap<>(Account.class);
   private final Map<String, Long> lots = new HashMap<>();
+  private final Map<String, Long> bonuses = new HashMap<>();
   private final Identities identities = new Identities();
+  private final VoucherLaws vouchers;
   private int waiting;
   private long lastAt = Long.MIN_VALUE;
+
+  /**
+   * @param rules those that may act
+   */
+  Invariants(List<Rule> rules) {
+    this.vouchers = new VoucherLaws(rules);
+  }
 
   /** What is broken by now, or nothing. */
   Optional<String> broken(Move move, Step step) {
@@ -31,6 +42,7 @@ final class Invariants {
       }
       String wrong = wrong(effect);
       wrong = wrong == null ? identities.wrong(effect) : wrong;
+      wrong = wrong == null ? vouchers.wrong(effect) : wrong;
       if (wrong != null) {
         return Optional.of(wrong + " at " + Trace.line(effect));
       }
@@ -47,6 +59,10 @@ final class Invariants {
   private void post(Posting posting) {
     balances.merge(posting.from(), -posting.points(), Long::sum);
     balances.merge(posting.to(), posting.points(), Long::sum);
+    if (posting.ruleId() != null) {
+      long given = posting.from() == Account.ISSUED ? posting.points() : -posting.points();
+      bonuses.merge(posting.ruleId(), given, Long::sum);
+    }
     if (posting.lotId() != null) {
       long in = customers(posting.to()) ? posting.points() : 0;
       long out = customers(posting.from()) ? posting.points() : 0;
@@ -68,6 +84,9 @@ final class Invariants {
     }
     if (effect instanceof Posting posting && posting.points() <= 0) {
       return "a posting of nothing";
+    }
+    if (bonuses.values().stream().anyMatch(given -> given < 0)) {
+      return "more taken back than rules gave, " + bonuses;
     }
     if (balances.values().stream().mapToLong(Long::longValue).sum() != 0) {
       return "points came from nowhere, " + balances;
@@ -114,7 +133,7 @@ final class Invariants {
             || balance(Account.HELD) != 0
             || balance(Account.DEBT) != 0;
     lots.clear();
-    return left || waiting > 0
+    return left || waiting > 0 || vouchers.open()
         ? Optional.of("something is left of the erased customer, " + balances + ", " + waiting)
         : Optional.empty();
   }

@@ -136,22 +136,6 @@ class GrantingTest {
             2026-02-21T23:00 hello sms r
             2026-02-28T23:00 expire available>expired 5"""),
         new Row(
-            "points held at that moment are not told of, nor later when they are freed",
-            new TestPolicy()
-                .on(Signal.POINTS_EXPIRING, "r", message(Category.TRANSACTIONAL, "sms")),
-            """
-            2025-01-10 adjust 9
-            2026-01-01T22:50 redeem-points q1 9
-            2026-02-01 time
-            """,
-            """
-            2025-01-10 adjust adjusted>available 9
-            2026-01-01T22:50 hold available>held 9
-            2026-01-01T22:50 redeem q1 approved
-            2026-01-01T23:05 release held>available 9
-            2026-01-24T23:00 hello sms r
-            2026-01-31T23:00 expire available>expired 9"""),
-        new Row(
             "a voucher's end is told of 3 days ahead, be it reserved, but not when redeemed",
             new TestPolicy()
                 .on(EventType.JOINED, "w", VOUCHER, VOUCHER)
@@ -223,31 +207,6 @@ class GrantingTest {
             2026-01-01 hello sms m1
             2026-01-01 hello in_app m2
             2026-01-01 hello email m4"""),
-        new Row(
-            "who refused in-app gets none, be it marketing or not",
-            new TestPolicy()
-                .on(EventType.JOINED, "m1", message(Category.MARKETING, "in_app", "sms"))
-                .on(EventType.JOINED, "m2", message(Category.TRANSACTIONAL, "in_app", "sms")),
-            """
-            2026-01-01 join -in_app
-            """,
-            """
-            2026-01-01 hello sms m2"""),
-        new Row(
-            "rules act in the order of their ids, whatever they answer to",
-            new TestPolicy()
-                .on(EventType.PURCHASE, "c", POINTS)
-                .on(Signal.FIRST_PURCHASE, "b", POINTS)
-                .on(Signal.TIER_UPGRADED, "a", POINTS),
-            """
-            2026-01-01 buy o1 250
-            """,
-            """
-            2026-01-01 earn issued>available 25
-            2026-01-01 tier_upgraded email null
-            2026-01-01 earn issued>available 50 a
-            2026-01-01 earn issued>available 50 b
-            2026-01-01 earn issued>available 50 c"""),
         new Row(
             "a gift is the warehouse's: escalated when late, acknowledged by who sent it",
             new TestPolicy().on(Signal.FIRST_PURCHASE, "g", GIFT),

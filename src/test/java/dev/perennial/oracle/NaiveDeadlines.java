@@ -2,6 +2,7 @@ package dev.perennial.oracle;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Effect.Account;
+import dev.perennial.domain.Reason;
 import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Program;
 import java.time.Duration;
@@ -76,14 +77,19 @@ final class NaiveDeadlines {
   }
 
   private void forgetting(List<Due> all) {
-    for (NaiveOrder order : life.orders()) {
+    for (NaiveOrder order : life.purchases().orders()) {
       if (order.kept) {
         all.add(new Due(order.keptUntil, FORGET, order.made, () -> "", now -> order.kept = false));
       }
     }
-    for (NaiveLife.Waiting waiting : life.waiting()) {
+    for (NaivePurchases.Waiting waiting : life.purchases().waiting()) {
       all.add(
-          new Due(waiting.until(), FORGET, waiting.made(), () -> "", now -> life.giveUp(waiting)));
+          new Due(
+              waiting.until(),
+              FORGET,
+              waiting.made(),
+              () -> "",
+              now -> life.purchases().giveUp(waiting, Reason.UNKNOWN_ORDER)));
     }
   }
 
@@ -208,7 +214,7 @@ final class NaiveDeadlines {
 
   /** Each day of a purchase leaves the window once. */
   private void windows(List<Due> all) {
-    for (NaiveOrder order : life.orders()) {
+    for (NaiveOrder order : life.purchases().orders()) {
       for (Leaving day : leaving.computeIfAbsent(order, this::leaving)) {
         if (!left.contains(day)) {
           String name = "window:" + day.day;

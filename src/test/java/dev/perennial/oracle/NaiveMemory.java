@@ -15,15 +15,13 @@ final class NaiveMemory {
   private record Seen(CustomerEvent event, long at) {}
 
   private final Sheet sheet;
-  private final List<NaiveOrder> orders;
-  private final List<NaiveLife.Waiting> waiting;
+  private final NaivePurchases purchases;
   private final List<Seen> seen = new ArrayList<>();
   private long clock = Long.MIN_VALUE;
 
-  NaiveMemory(Sheet sheet, List<NaiveOrder> orders, List<NaiveLife.Waiting> waiting) {
+  NaiveMemory(Sheet sheet, NaivePurchases purchases) {
     this.sheet = sheet;
-    this.orders = orders;
-    this.waiting = waiting;
+    this.purchases = purchases;
   }
 
   /** The greatest time of the customer's records that counted. */
@@ -67,7 +65,7 @@ final class NaiveMemory {
 
   /** The order of that id, unless it was forgotten. */
   NaiveOrder kept(String orderId) {
-    for (NaiveOrder order : orders) {
+    for (NaiveOrder order : purchases.orders()) {
       if (order.kept && order.purchase.orderId().equals(orderId)) {
         return order;
       }
@@ -81,7 +79,7 @@ final class NaiveMemory {
     if (order != null) {
       known.addAll(order.refunds);
     }
-    waiting.stream().map(NaiveLife.Waiting::refund).forEach(known::add);
+    purchases.waiting().stream().map(NaivePurchases.Waiting::refund).forEach(known::add);
     for (Refund other : known) {
       if (other.orderId().equals(refund.orderId()) && other.refundId().equals(refund.refundId())) {
         return other;

@@ -35,7 +35,7 @@ record Deadline(Kind kind, long due) {
     Deadline next =
         new Deadline(Kind.FORGET, customer.wasErased() ? erased + Erasure.KEPT : Customer.NEVER);
     next = next.or(Kind.SWEEP, customer.orders().nextSweep());
-    next = next.or(Kind.WAIT, customer.orders().nextWaitEnd());
+    next = next.or(Kind.WAIT, customer.orders().waits().nextEnd());
     next = next.or(Kind.MATURE, customer.points().nextMature());
     next = next.or(Kind.HOLD, customer.holds().nextTimeout());
     next = next.or(Kind.EXPIRE, customer.points().nextExpire());

@@ -1,6 +1,6 @@
 package dev.perennial.domain;
 
-import dev.perennial.domain.orders.OrderIndex.Wait;
+import dev.perennial.domain.orders.RefundWaits.Wait;
 import dev.perennial.domain.orders.WaitingRefund;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
@@ -88,7 +88,7 @@ final class Deadlines {
 
   private void endWait(
       Customer customer, ColdState cold, Program program, long due, Decision decision) {
-    Wait wait = customer.orders().endNextWait();
+    Wait wait = customer.orders().waits().endNext();
     WaitingRefund refund = new Purchases(programs, customer, cold).endWait(wait);
     Scope scope =
         new Scope(decision, customer, program, "refund:" + wait.refundId() + ":" + due, due);

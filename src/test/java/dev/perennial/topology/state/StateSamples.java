@@ -58,11 +58,11 @@ final class StateSamples {
     log(
         new Payload.Joined(
             Map.of("shoe_size", 42L), "1980-02-29", "Europe/Paris", "fr-FR", Map.of("sms", true)));
-    for (int i = 0; i < 100; i++) {
+    log(new Payload.Refund("r-2", "o-unseen", "EUR", null));
+    for (int i = 0; i < 600; i++) {
       log(new Payload.Purchase("o-" + i, "EUR", List.of(line(i))));
     }
     log(new Payload.Refund("r-1", "o-3", "EUR", null));
-    log(new Payload.Refund("r-2", "o-unseen", "EUR", null));
     customer.timerAt(START);
   }
 
@@ -91,6 +91,9 @@ final class StateSamples {
         new Samples<>(
             new CustomerSerializer(), List.of(samples.customer, new Customer("new"), rare())));
     all.put("order", new Samples<>(new OrderSerializer(), orders(samples.cold)));
+    all.put(
+        "order-page",
+        new Samples<>(new PackedOrdersSerializer(), List.of(samples.cold.orderPage(20))));
     all.put("spend-slice", new Samples<>(new SpendSliceSerializer(), slices(samples.cold)));
     all.put("lot-page", new Samples<>(new LotPageSerializer(), List.of(samples.cold.lotPage(0))));
     all.put(

@@ -1,6 +1,7 @@
 package dev.perennial.domain;
 
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.orders.PackedOrders;
 import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
 
@@ -13,14 +14,21 @@ public interface ColdState {
   /** Forgets everything. */
   void clear();
 
-  /** The order, or null. The caller owns the returned object until it puts it back. */
+  /** A page of orders; it was put and not removed. */
+  PackedOrders orderPage(long number);
+
+  void putOrderPage(long number, PackedOrders page);
+
+  void removeOrderPage(long number);
+
+  /** An order outside of pages, or null. The caller owns the object until it puts it back. */
   Order order(String orderId);
 
   void putOrder(String orderId, Order order);
 
   void removeOrder(String orderId);
 
-  /** Ids of all orders kept for the customer; only for housekeeping. */
+  /** Ids of all orders outside of pages; only for housekeeping. */
   Iterable<String> orderIds();
 
   /** The purchases of one hour (epoch milliseconds / 3,600,000), or null. */

@@ -1,6 +1,6 @@
 package dev.perennial.domain;
 
-import dev.perennial.domain.orders.OrderIndex;
+import dev.perennial.domain.orders.Orders;
 import dev.perennial.domain.points.Holds;
 import dev.perennial.domain.points.PointsAccount;
 import dev.perennial.domain.spend.SpendWindow;
@@ -39,7 +39,7 @@ public final class Customer {
   private SpendWindow spend = new SpendWindow();
   private PointsAccount points = new PointsAccount();
   private Holds holds = new Holds();
-  private OrderIndex orders = new OrderIndex();
+  private Orders orders = new Orders();
   private Progress progress = new Progress();
   private TierStanding tier = new TierStanding();
   private OpenTasks tasks = new OpenTasks();
@@ -90,7 +90,7 @@ public final class Customer {
     spend = new SpendWindow();
     points = new PointsAccount();
     holds = new Holds();
-    orders = new OrderIndex();
+    orders = new Orders();
     progress = new Progress();
     tier = new TierStanding();
     tasks = new OpenTasks();
@@ -145,7 +145,7 @@ public final class Customer {
     return holds;
   }
 
-  OrderIndex orders() {
+  Orders orders() {
     return orders;
   }
 
@@ -242,7 +242,7 @@ public final class Customer {
     customer.spend = SpendWindow.read(format, in);
     customer.points = PointsAccount.read(format, in);
     customer.holds = Holds.read(in);
-    customer.orders = OrderIndex.read(format, in);
+    customer.orders = Orders.read(format, in);
     customer.progress = Progress.read(format, in);
     customer.tier = TierStanding.read(format, in);
     byte has = in.readByte();

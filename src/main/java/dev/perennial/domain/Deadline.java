@@ -50,7 +50,7 @@ record Deadline(Kind kind, long due) {
     Vouchers vouchers = customer.vouchers();
     boolean none = vouchers.isEmpty();
     next = none ? next : next.or(Kind.FORGET_VOUCHERS, vouchers.nextForget());
-    next = next.or(Kind.WAIT, customer.orders().nextWaitEnd());
+    next = next.or(Kind.WAIT, customer.orders().waits().nextEnd());
     next = next.or(Kind.MATURE, customer.points().nextMature());
     next = next.or(Kind.HOLD, customer.holds().nextTimeout());
     next = none ? next : next.or(Kind.RESERVE, vouchers.nextTimeout());

@@ -1,6 +1,6 @@
 package dev.perennial.domain;
 
-import dev.perennial.domain.orders.OrderIndex.Wait;
+import dev.perennial.domain.orders.RefundWaits.Wait;
 import dev.perennial.domain.orders.WaitingRefund;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.policy.Signal;
@@ -140,7 +140,7 @@ final class Deadlines {
   }
 
   private void endWait(Customer customer, ColdState cold, long due, Decision decision) {
-    Wait wait = customer.orders().endNextWait();
+    Wait wait = customer.orders().waits().endNext();
     WaitingRefund refund = new Purchases(programs, customer, cold).endWait(wait);
     Scope scope = scope("refund:" + wait.refundId(), due, customer, decision);
     scope.reject(

@@ -33,7 +33,7 @@ final class Erasure {
   /** Erases a customer: refunds that wait are rejected, the accounts closed, vouchers revoked. */
   static void erase(
       Customer customer, Purchases purchases, ColdState cold, Scope scope, Decision decision) {
-    customer.orders().endAllWaits().stream()
+    customer.orders().waits().endAll().stream()
         .map(purchases::endWait)
         .sorted(AS_LOGGED)
         .forEach(refund -> rejectWaiting(refund, scope, decision));

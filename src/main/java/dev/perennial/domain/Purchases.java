@@ -6,8 +6,8 @@ import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.orders.Caused;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.orders.OrderHeader;
-import dev.perennial.domain.orders.OrderIndex.Wait;
 import dev.perennial.domain.orders.OrderLine;
+import dev.perennial.domain.orders.RefundWaits.Wait;
 import dev.perennial.domain.orders.WaitingRefund;
 import dev.perennial.domain.points.Earning;
 import dev.perennial.domain.points.LotTimes;
@@ -32,9 +32,9 @@ final class Purchases {
     this.cold = cold;
   }
 
-  /** What is kept of an order id at {@code now}, or null; read only when there may be something. */
+  /** What is kept of an order id at {@code now}, or null. */
   Order find(String orderId, long now) {
-    Order order = customer.orders().mayHold(orderId) ? cold.order(orderId) : null;
+    Order order = customer.orders().find(orderId, cold);
     boolean forgotten = order != null && order.header() != null && !order.known(now);
     return forgotten ? null : order;
   }
@@ -67,12 +67,11 @@ final class Purchases {
             new OrderHeader(
                 at, day, purchase.currency(), (int) purchase.contentDigest(), forgetAt, lot),
             lines);
-    customer.orders().added(purchase.orderId(), forgetAt);
     if (before != null) {
-      customer.orders().endWaits(purchase.orderId());
+      customer.orders().waits().end(purchase.orderId());
       before.waiting().forEach(refund -> applyWaiting(refund, order, scope, decision));
     }
-    cold.putOrder(purchase.orderId(), order);
+    customer.orders().put(purchase.orderId(), order, cold);
   }
 
   private void notice(Purchase purchase, long micro, Scope scope) {
@@ -95,7 +94,7 @@ final class Purchases {
 
   /** Has the order remember what rules did because of it; takes it back if it came refunded. */
   void caused(String orderId, List<Caused> effects, Scope scope) {
-    Order order = cold.order(orderId);
+    Order order = customer.orders().find(orderId, cold);
     if (order.refundedWhole()) {
       Unwinding.unwind(effects, customer, cold, scope);
     } else {
@@ -105,7 +104,7 @@ final class Purchases {
           customer.vouchers().refundable(voucher.voucherId(), order.header().forgetAt());
         }
       }
-      cold.putOrder(orderId, order);
+      customer.orders().put(orderId, order, cold);
     }
   }
 
@@ -156,7 +155,7 @@ final class Purchases {
   /** Applies a refund to an order that is known and in its currency. */
   void refund(Refund refund, Order order, Scope scope) {
     giveBack(refund, order, scope);
-    cold.putOrder(refund.orderId(), order);
+    customer.orders().put(refund.orderId(), order, cold);
   }
 
   private void giveBack(Refund refund, Order order, Scope scope) {
@@ -181,18 +180,18 @@ final class Purchases {
         new WaitingRefund(logged.event().eventId(), refund, logged.loggedAt(), logged.origin()));
     Program program = scope.program();
     long until = program.ordersKeep().after(scope.now(), program.zone());
-    customer.orders().await(new Wait(until, refund.orderId(), refund.refundId()));
-    cold.putOrder(refund.orderId(), order);
+    customer.orders().waits().add(new Wait(until, refund.orderId(), refund.refundId()));
+    customer.orders().put(refund.orderId(), order, cold);
   }
 
-  /** The refund at {@link Customer#orders()}'s next wait end waited in vain. */
+  /** Ends a wait that was in vain. */
   WaitingRefund endWait(Wait wait) {
-    Order order = cold.order(wait.orderId());
+    Order order = customer.orders().find(wait.orderId(), cold);
     WaitingRefund refund = order.endWait(wait.refundId());
     if (order.waiting().isEmpty()) {
-      cold.removeOrder(wait.orderId());
+      customer.orders().remove(wait.orderId(), cold);
     } else {
-      cold.putOrder(wait.orderId(), order);
+      customer.orders().put(wait.orderId(), order, cold);
     }
     return refund;
   }

@@ -3,6 +3,7 @@ package dev.perennial.topology;
 import dev.perennial.domain.ColdState;
 import dev.perennial.domain.SeenPage;
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.orders.PackedOrders;
 import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -10,16 +11,41 @@ import org.apache.flink.api.common.state.MapState;
 
 /** The cold state of the customer whose key is current, in Flink's map states. */
 final class KeyedColdState implements ColdState {
+  private final MapState<Long, PackedOrders> orderPages;
   private final MapState<String, Order> orders;
   private final MapState<Long, SpendSlice> slices;
   private final MapState<Long, LotPage> lotPages;
   private final MapState<Long, SeenPage> seenPages;
 
   KeyedColdState(RuntimeContext context) {
+    orderPages = context.getMapState(StateLayout.orderPages());
     orders = context.getMapState(StateLayout.orders());
     slices = context.getMapState(StateLayout.slices());
     lotPages = context.getMapState(StateLayout.lotPages());
     seenPages = context.getMapState(StateLayout.seenPages());
+  }
+
+  @Override
+  public PackedOrders orderPage(long number) {
+    return attempt(() -> orderPages.get(number));
+  }
+
+  @Override
+  public void putOrderPage(long number, PackedOrders page) {
+    attempt(
+        () -> {
+          orderPages.put(number, page);
+          return null;
+        });
+  }
+
+  @Override
+  public void removeOrderPage(long number) {
+    attempt(
+        () -> {
+          orderPages.remove(number);
+          return null;
+        });
   }
 
   @Override
@@ -121,6 +147,7 @@ final class KeyedColdState implements ColdState {
 
   @Override
   public void clear() {
+    orderPages.clear();
     orders.clear();
     slices.clear();
     lotPages.clear();

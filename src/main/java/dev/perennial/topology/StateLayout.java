@@ -3,11 +3,13 @@ package dev.perennial.topology;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.SeenPage;
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.orders.PackedOrders;
 import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
 import dev.perennial.topology.state.CustomerSerializer;
 import dev.perennial.topology.state.LotPageSerializer;
 import dev.perennial.topology.state.OrderSerializer;
+import dev.perennial.topology.state.PackedOrdersSerializer;
 import dev.perennial.topology.state.SeenPageSerializer;
 import dev.perennial.topology.state.SpendSliceSerializer;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -55,7 +57,13 @@ public final class StateLayout {
     return new ValueStateDescriptor<>("customer", new CustomerSerializer());
   }
 
-  /** Orders by id: written blind, read for refunds and repeats. */
+  /** Orders by the number of their page: written blind, read for refunds and repeats. */
+  static MapStateDescriptor<Long, PackedOrders> orderPages() {
+    return new MapStateDescriptor<>(
+        "order-pages", LongSerializer.INSTANCE, new PackedOrdersSerializer());
+  }
+
+  /** The oldest orders of a customer with hundreds, by id. */
   static MapStateDescriptor<String, Order> orders() {
     return new MapStateDescriptor<>("orders", StringSerializer.INSTANCE, new OrderSerializer());
   }

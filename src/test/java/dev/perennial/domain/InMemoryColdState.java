@@ -1,6 +1,7 @@
 package dev.perennial.domain;
 
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.orders.PackedOrders;
 import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
 import java.io.ByteArrayInputStream;
@@ -21,11 +22,13 @@ import java.util.TreeMap;
  * put. Counts what it is asked for.
  */
 public final class InMemoryColdState implements ColdState {
+  private final Map<Long, byte[]> orderPages = new TreeMap<>();
   private final Map<String, byte[]> orders = new TreeMap<>();
   private final Map<Long, byte[]> slices = new TreeMap<>();
   private final Map<Long, byte[]> lotPages = new TreeMap<>();
   private final Map<Long, byte[]> seenPages = new TreeMap<>();
   private int orderReads;
+  private int orderWrites;
   private int lotPageReads;
   private int sliceTouches;
   private int seenPageReads;
@@ -33,13 +36,47 @@ public final class InMemoryColdState implements ColdState {
 
   @Override
   public void clear() {
+    orderPages.clear();
     orders.clear();
     slices.clear();
     lotPages.clear();
     seenPages.clear();
   }
 
-  /** How often an order was read. */
+  @Override
+  public PackedOrders orderPage(long number) {
+    orderReads++;
+    return storedOrders(number);
+  }
+
+  @Override
+  public void putOrderPage(long number, PackedOrders page) {
+    orderWrites++;
+    byte[] bytes = bytes(page::write);
+    orderPages.put(number, bytes);
+    requireSame("order page " + number, bytes, bytes(storedOrders(number)::write));
+  }
+
+  private PackedOrders storedOrders(long number) {
+    return read(orderPages.get(number), in -> PackedOrders.read(PackedOrders.FORMAT, in));
+  }
+
+  @Override
+  public void removeOrderPage(long number) {
+    orderPages.remove(number);
+  }
+
+  /** How many pages of orders there are. */
+  public int orderPages() {
+    return orderPages.size();
+  }
+
+  /** How often an order or a page of orders was written. */
+  public int orderWrites() {
+    return orderWrites;
+  }
+
+  /** How often an order or a page of orders was read. */
   public int orderReads() {
     return orderReads;
   }
@@ -62,6 +99,7 @@ public final class InMemoryColdState implements ColdState {
 
   @Override
   public void putOrder(String orderId, Order order) {
+    orderWrites++;
     byte[] bytes = bytes(order::write);
     orders.put(orderId, bytes);
     requireSame("order " + orderId, bytes, bytes(stored(orderId)::write));
@@ -177,7 +215,7 @@ public final class InMemoryColdState implements ColdState {
    * days leave only when another comes.
    */
   public int size() {
-    return orders.size() + slices.size() + lotPages.size();
+    return orderPages.size() + orders.size() + slices.size() + lotPages.size();
   }
 
   private static void requireSame(String what, byte[] written, byte[] again) {

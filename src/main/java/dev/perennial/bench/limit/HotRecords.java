@@ -8,6 +8,7 @@ import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.SeenPage;
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.orders.PackedOrders;
 import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.program.Programs;
 import dev.perennial.domain.spend.SpendSlice;
@@ -90,6 +91,7 @@ final class HotRecords {
   }
 
   private static final class InMemory implements ColdState {
+    private final Map<Long, PackedOrders> orderPages = new HashMap<>();
     private final Map<String, Order> orders = new HashMap<>();
     private final Map<Long, SpendSlice> slices = new HashMap<>();
     private final Map<Long, SeenPage> seenPages = new HashMap<>();
@@ -97,9 +99,25 @@ final class HotRecords {
 
     @Override
     public void clear() {
+      orderPages.clear();
       orders.clear();
       slices.clear();
       lotPages.clear();
+    }
+
+    @Override
+    public PackedOrders orderPage(long number) {
+      return orderPages.get(number);
+    }
+
+    @Override
+    public void putOrderPage(long number, PackedOrders page) {
+      orderPages.put(number, page);
+    }
+
+    @Override
+    public void removeOrderPage(long number) {
+      orderPages.remove(number);
     }
 
     @Override

@@ -57,10 +57,10 @@ final class StateSamples {
     return samples.customer;
   }
 
-  /** A customer with vouchers in all their states, and an order that caused something. */
+  /** A customer with vouchers in all their states, and a page of orders that caused something. */
   private static StateSamples rewarded() {
     StateSamples samples = new StateSamples(TestPolicy.everythingForAPurchase());
-    for (int i = 1; i <= 4; i++) {
+    for (int i = 1; i <= 9; i++) {
       samples.log(new Payload.Purchase("o-" + i, "EUR", List.of(line(i))));
     }
     samples.log(new Payload.Refund("r-1", "o-1", "EUR", null));
@@ -85,11 +85,11 @@ final class StateSamples {
     log(
         new Payload.Joined(
             Map.of("shoe_size", 42L), "1980-02-29", "Europe/Paris", "fr-FR", Map.of("sms", true)));
-    for (int i = 0; i < 100; i++) {
+    log(new Payload.Refund("r-2", "o-unseen", "EUR", null));
+    for (int i = 0; i < 600; i++) {
       log(new Payload.Purchase("o-" + i, "EUR", List.of(line(i))));
     }
     log(new Payload.Refund("r-1", "o-3", "EUR", null));
-    log(new Payload.Refund("r-2", "o-unseen", "EUR", null));
     customer.timerAt(START);
   }
 
@@ -118,7 +118,9 @@ final class StateSamples {
         new Samples<>(
             new CustomerSerializer(),
             List.of(usual, new Customer("new"), rare(), rewarded.customer)));
-    all.put("order", new Samples<>(new OrderSerializer(), List.of(rewarded.cold.order("o-4"))));
+    all.put(
+        "order-page",
+        new Samples<>(new PackedOrdersSerializer(), List.of(rewarded.cold.orderPage(0))));
     return all;
   }
 
@@ -132,6 +134,9 @@ final class StateSamples {
         new Samples<>(
             new CustomerSerializer(), List.of(samples.customer, new Customer("new"), rare())));
     all.put("order", new Samples<>(new OrderSerializer(), orders(samples.cold)));
+    all.put(
+        "order-page",
+        new Samples<>(new PackedOrdersSerializer(), List.of(samples.cold.orderPage(20))));
     all.put("spend-slice", new Samples<>(new SpendSliceSerializer(), slices(samples.cold)));
     all.put("lot-page", new Samples<>(new LotPageSerializer(), List.of(samples.cold.lotPage(0))));
     all.put(

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures Perennial on this machine. Only ratios of one run are comparable.",
     mixinStandardHelpOptions = true,
-    subcommands = ThroughputCommand.class)
+    subcommands = {ThroughputCommand.class, LatencyCommand.class})
 public final class BenchMain {
   private BenchMain() {}
 

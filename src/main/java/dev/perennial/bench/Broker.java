@@ -80,10 +80,21 @@ final class Broker implements AutoCloseable {
     return bootstrap;
   }
 
-  /** An empty event topic, and the programme in its own. */
+  /** An empty event topic whose records bring their times along, and the programme in its own. */
   void renewInput(int partitions) {
-    renew(List.of(Topics.EVENT), partitions);
-    renew(List.of(Topics.PROGRAM, Topics.RULE), 1);
+    renewInput(partitions, KEPT);
+  }
+
+  /** The same, but the time of a record is when it arrives, as in earnest. */
+  void renewLiveInput(int partitions) {
+    Map<String, String> live = new HashMap<>(KEPT);
+    live.put("message.timestamp.type", "LogAppendTime");
+    renewInput(partitions, live);
+  }
+
+  private void renewInput(int partitions, Map<String, String> settings) {
+    renew(List.of(Topics.EVENT), partitions, settings);
+    renew(List.of(Topics.PROGRAM, Topics.RULE), 1, KEPT);
     Outbound program = SampleProgram.record();
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
@@ -96,10 +107,10 @@ final class Broker implements AutoCloseable {
 
   /** Empty output topics. */
   void renewOutputs(int partitions) {
-    renew(OUTPUTS, partitions);
+    renew(OUTPUTS, partitions, KEPT);
   }
 
-  private void renew(List<String> topics, int partitions) {
+  private void renew(List<String> topics, int partitions, Map<String, String> settings) {
     Set<String> existing = new HashSet<>(get(admin.listTopics().names()));
     existing.retainAll(topics);
     get(admin.deleteTopics(existing).all());
@@ -109,7 +120,7 @@ final class Broker implements AutoCloseable {
         () -> get(admin.listTopics().names()).stream().noneMatch(topics::contains));
     List<NewTopic> fresh =
         topics.stream()
-            .map(name -> new NewTopic(name, partitions, (short) 1).configs(KEPT))
+            .map(name -> new NewTopic(name, partitions, (short) 1).configs(settings))
             .toList();
     get(admin.createTopics(fresh).all());
     // The broker learns of them from its controller a little later.

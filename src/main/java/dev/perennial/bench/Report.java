@@ -90,7 +90,8 @@ final class Report {
     return Map.of("name", bar.name(), "value", bar.value(), "goal", bar.goal(), "met", bar.met());
   }
 
-  private static Map<String, Object> machine() {
+  /** On what it was measured. */
+  static Map<String, Object> machine() {
     return Map.of(
         "cores", Runtime.getRuntime().availableProcessors(),
         "os", System.getProperty("os.name") + " " + System.getProperty("os.arch"),

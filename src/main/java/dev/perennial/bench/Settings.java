@@ -3,6 +3,7 @@ package dev.perennial.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.app.options.JobOptions;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param checkpointMs interval of checkpoints or of transactions
  * @param stateMb memory for RocksDB's caches and write buffers
  * @param flink more settings of Flink, of its state backend for one
+ * @param options more options of the engine; they replace those made of the others
  */
 public record Settings(
     String bootstrap,
@@ -23,7 +25,8 @@ public record Settings(
     int parallelism,
     long checkpointMs,
     int stateMb,
-    Map<String, String> flink) {
+    Map<String, String> flink,
+    Map<String, String> options) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** From the one argument of a contender's main. */
@@ -37,20 +40,15 @@ public record Settings(
 
   /** The engine's options. What the others write takes its producer settings from them too. */
   public JobOptions job() {
-    return JobOptions.of(
-        Map.of(
-            "brokers",
-            bootstrap,
-            "group.id",
-            run,
-            "transactional.id.prefix",
-            run,
-            "checkpoint.interval",
-            checkpointMs + "ms",
-            "parallelism",
-            Integer.toString(parallelism),
-            "clock.enabled",
-            "false"));
+    Map<String, String> all = new HashMap<>();
+    all.put("brokers", bootstrap);
+    all.put("group.id", run);
+    all.put("transactional.id.prefix", run);
+    all.put("checkpoint.interval", checkpointMs + "ms");
+    all.put("parallelism", Integer.toString(parallelism));
+    all.put("clock.enabled", "false");
+    all.putAll(options);
+    return JobOptions.of(all);
   }
 
   String toArgument() {

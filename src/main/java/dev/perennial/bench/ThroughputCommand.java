@@ -2,7 +2,6 @@ package dev.perennial.bench;
 
 import dev.perennial.bench.load.Shape;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -106,9 +105,8 @@ final class ThroughputCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Plan plan = plan();
-    Path dir = Files.createTempDirectory(Files.createDirectories(workDir), "perennial-bench-");
-    try (Workshop workshop = new Workshop(plan, dir)) {
-      Report report = new Report(plan, workshop.run());
+    try (Premises premises = Premises.in(workDir)) {
+      Report report = new Report(plan, new Workshop(plan, premises).run());
       report.print(System.out);
       if (json != null) {
         report.write(json);

@@ -9,7 +9,15 @@ import org.junit.jupiter.api.Test;
 
 class SettingsTest {
   private static final Settings SETTINGS =
-      new Settings("b-1:9092", "run-1", "/tmp/run-1", 2, 500, 64, Map.of("k", "v"));
+      new Settings(
+          "b-1:9092",
+          "run-1",
+          "/tmp/run-1",
+          2,
+          500,
+          64,
+          Map.of("k", "v"),
+          Map.of("kafka.linger.ms", "0"));
 
   @Test
   void travelAsOneArgument() {
@@ -24,7 +32,8 @@ class SettingsTest {
     assertThat(job.get(JobOptions.CLOCK_ENABLED)).isFalse();
     assertThat(KafkaEnds.writing(job))
         .containsEntry("bootstrap.servers", "b-1:9092")
-        .containsKeys("linger.ms", "batch.size", "compression.type", "transaction.timeout.ms")
+        .containsEntry("linger.ms", "0")
+        .containsKeys("batch.size", "compression.type", "transaction.timeout.ms")
         .doesNotContainKey("transactional.id");
   }
 }

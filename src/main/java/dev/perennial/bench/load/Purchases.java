@@ -52,8 +52,12 @@ final class Purchases {
   }
 
   CustomerEvent next(String customerId) {
+    long late = random.nextLong(LATE_AT_MOST);
+    return next(customerId, Instant.ofEpochMilli(loggedAt() - late));
+  }
+
+  CustomerEvent next(String customerId, Instant occurredAt) {
     Channel channel = CHANNELS[random.nextInt(CHANNELS.length)];
-    Instant occurredAt = Instant.ofEpochMilli(loggedAt() - random.nextLong(LATE_AT_MOST));
     String store = channel == Channel.pos ? "S-" + (100 + random.nextInt(200)) : null;
     Purchase purchase = new Purchase(String.format("o-%09d", made), "EUR", lines());
     made++;

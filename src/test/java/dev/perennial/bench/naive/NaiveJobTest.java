@@ -11,7 +11,8 @@ class NaiveJobTest {
   /** It borrows the engine's record serializer: what it makes of it must go to the tasks. */
   @Test
   void itsSinkCanBeShipped() {
-    Settings settings = new Settings("b-1:9092", "run-1", "/tmp/run-1", 2, 500, 64, Map.of());
+    Settings settings =
+        new Settings("b-1:9092", "run-1", "/tmp/run-1", 2, 500, 64, Map.of(), Map.of());
     assertThatCode(
             () ->
                 InstantiationUtil.serializeObject(

@@ -8,6 +8,7 @@ import dev.perennial.io.RejectedInput;
 import dev.perennial.io.json.JsonEventDecoder;
 import dev.perennial.io.json.JsonEvents;
 import dev.perennial.io.program.ProgramFile;
+import dev.perennial.io.program.RuleFile;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,17 @@ class PrinterTest {
             .ignoringFields("messages")
             .isEqualTo(history.programs().get(i));
       }
+    }
+  }
+
+  @Test
+  void rulesReadBackAsTheyWere() {
+    for (long seed = 1; seed <= HISTORIES; seed++) {
+      History history = Histories.of(seed, Feature.all());
+      assertThat(
+              Printer.rules(history).stream().map(text -> RuleFile.parse(text, "a rule")).toList())
+          .as("seed %d", seed)
+          .isEqualTo(history.rules());
     }
   }
 

@@ -53,8 +53,8 @@ public final class LoyaltyCli implements Runnable {
     System.exit(run(out, err, args));
   }
 
-  /** Runs a command; returns its exit code. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  /** Runs a command; returns its exit code: 0 done, 1 failed, 2 wrongly called. */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
     LoyaltyCli cli = new LoyaltyCli();
     return new CommandLine(cli)
         .setOut(out)

@@ -1,9 +1,11 @@
 package dev.perennial.app.sandbox;
 
+import dev.perennial.app.cli.LoyaltyCli;
 import dev.perennial.app.sandbox.DemoView.Picture;
 import dev.perennial.app.sandbox.Scoreboard.Standing;
 import dev.perennial.io.Topics;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -119,7 +121,7 @@ public final class Demo implements Callable<Integer> {
       }
       feeder.stop();
       drain(parts, feeder, watcher, scoreboard);
-      boolean good = summarise(view, scoreboard);
+      boolean good = summarise(view, scoreboard) & audited(parts);
       if (keep && !isInterrupted()) {
         explain(parts);
         interrupted.await();
@@ -200,6 +202,14 @@ public final class Demo implements Callable<Integer> {
     }
     faults.stream().limit(FAULTS_SHOWN).forEach(fault -> out.println("WRONG: " + fault));
     return false;
+  }
+
+  /** The same books once more, as a stranger to this process reads them. */
+  private boolean audited(DemoParts parts) throws InterruptedException {
+    parts.flink().commit();
+    out.println("scripts/loyalty audit --brokers " + parts.brokers());
+    PrintWriter writer = new PrintWriter(out, true);
+    return LoyaltyCli.run(writer, writer, "audit", "--brokers", parts.brokers()) == 0;
   }
 
   private void explain(DemoParts parts) {

@@ -24,6 +24,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -137,6 +138,24 @@ public final class FlinkSandbox implements AutoCloseable {
                 last.path("end_to_end_duration").asLong(),
                 last.path("checkpointed_size").asLong()))
         : Optional.empty();
+  }
+
+  /**
+   * Has all that was decided until now committed.
+   *
+   * @throws IllegalStateException when that fails
+   */
+  public void commit() throws InterruptedException {
+    try {
+      // The second begins after the first is told of, which is when its transactions are committed.
+      for (int i = 0; i < 2; i++) {
+        cluster
+            .triggerCheckpoint(job, CheckpointType.DEFAULT)
+            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("Flink cannot complete a checkpoint", e);
+    }
   }
 
   private boolean allTasksRun() throws InterruptedException {

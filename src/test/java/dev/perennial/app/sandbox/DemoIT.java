@@ -24,6 +24,7 @@ class DemoIT {
         .contains("open ", "escalated ", "resolved approved ", "Platinum")
         .contains("erased ", "resolved done ")
         .containsPattern("vouchers: .*issued \\d+, redeemed \\d+, .*reserved \\d+")
-        .contains("the ledger and all profiles agree: good");
+        .contains("the ledger and all profiles agree: good")
+        .contains("scripts/loyalty audit", "The books balance.");
   }
 }

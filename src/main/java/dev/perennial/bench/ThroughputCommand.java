@@ -50,8 +50,9 @@ final class ThroughputCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "uniform|skewed",
-      description = "Only this distribution of purchases over customers. Default: both.")
-  private List<Shape> shapes = List.of(Shape.UNIFORM, Shape.SKEWED);
+      description =
+          "Only this distribution of purchases over customers. Default: both; quick: uniform.")
+  private List<Shape> shapes;
 
   @Option(
       names = "--contenders",
@@ -119,7 +120,7 @@ final class ThroughputCommand implements Callable<Integer> {
     Plan plan =
         new Plan(
             quick,
-            shapes,
+            shapes(),
             contenders,
             or(rounds, 3, 1),
             or(customers, 1_000_000, 50_000),
@@ -140,6 +141,13 @@ final class ThroughputCommand implements Callable<Integer> {
     require("--parallelism", parallelism, 1, 64);
     require("--checkpoint", (int) (plan.checkpointMs() / SECOND), 1, 300);
     return plan;
+  }
+
+  private List<Shape> shapes() {
+    if (shapes != null) {
+      return shapes;
+    }
+    return quick ? List.of(Shape.UNIFORM) : List.of(Shape.UNIFORM, Shape.SKEWED);
   }
 
   private int or(Integer given, int usual, int ifQuick) {

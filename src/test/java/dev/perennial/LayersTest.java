@@ -37,6 +37,8 @@ class LayersTest {
           .definedBy("dev.perennial.io..")
           .optionalLayer("rules")
           .definedBy("dev.perennial.rules..")
+          .layer("model")
+          .definedBy("dev.perennial.model..")
           .layer("domain")
           .definedBy("dev.perennial.domain..")
           .whereLayer("bench")
@@ -49,6 +51,10 @@ class LayersTest {
           .mayOnlyBeAccessedByLayers("bench", "app", "topology")
           .whereLayer("rules")
           .mayOnlyBeAccessedByLayers("bench", "app", "topology", "io")
+          .whereLayer("model")
+          .mayOnlyBeAccessedByLayers("bench", "app")
+          .whereLayer("model")
+          .mayOnlyAccessLayers("domain")
           .ignoreDependency(alwaysTrue(), resideInAPackage("dev.perennial"));
 
   @ArchTest
@@ -68,7 +74,32 @@ class LayersTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.apache..", "com.fasterxml..", "org.snakeyaml..", "org.slf4j..", "loyalty..");
+              "org.apache..",
+              "org.hipparchus..",
+              "com.fasterxml..",
+              "org.snakeyaml..",
+              "org.slf4j..",
+              "loyalty..");
+
+  @ArchTest
+  static final ArchRule ONLY_FITTING_USES_THE_OPTIMISER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.perennial.model..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.hipparchus..");
+
+  @ArchTest
+  static final ArchRule SCORES_ARE_THE_SAME_TO_THE_BIT =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.perennial.domain..", "dev.perennial.model..")
+          .should()
+          .callMethodWhere(
+              target(owner(nameMatching("java\\.lang\\.Math")))
+                  .and(target(nameMatching("exp|expm1|log|log1p|log10|pow|sin|cos|tan|atan|cbrt")))
+                  .as("calls Math where StrictMath gives the same bits everywhere"));
 
   @ArchTest
   static final ArchRule RULES_KNOW_NEITHER_FLINK_NOR_KAFKA =
@@ -154,5 +185,6 @@ class LayersTest {
               "dev.perennial.topology..",
               "dev.perennial.io..",
               "dev.perennial.rules..",
+              "dev.perennial.model..",
               "dev.perennial.domain..");
 }

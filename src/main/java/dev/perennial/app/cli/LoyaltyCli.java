@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       TopicsCommand.class,
       ProgramCommand.class,
       RulesCommand.class,
+      ModelCommand.class,
       ConvertCommand.class
     })
 public final class LoyaltyCli implements Runnable {

@@ -1,0 +1,12 @@
+package dev.perennial.app.churn;
+
+import java.time.LocalDate;
+
+/**
+ * One purchase.
+ *
+ * @param at epoch milliseconds UTC
+ * @param day its local day
+ * @param amount in minor units, net of refunds
+ */
+record Bought(String customer, long at, LocalDate day, long amount) {}

@@ -1,0 +1,153 @@
+package dev.perennial.app.churn;
+
+import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.Payload.Purchase;
+import dev.perennial.domain.Payload.PurchaseLine;
+import dev.perennial.domain.Payload.Refund;
+import dev.perennial.domain.Payload.RefundLine;
+import dev.perennial.io.RejectedInput;
+import dev.perennial.io.json.JsonEventDecoder;
+import dev.perennial.io.json.JsonEvents;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/**
+ * Events as {@code replay} reads them, a JSON object a line: purchases count, refunds lower the
+ * spend of their order, all else is passed over. An order that comes twice counts once, a refund
+ * likewise.
+ */
+public final class EventFile {
+  private static final int LONGEST_LINE = 1 << 20;
+
+  private final Path file;
+  private final ZoneId zone;
+  private final JsonEventDecoder decoder = new JsonEventDecoder(LONGEST_LINE);
+  private final Map<String, Order> orders = new HashMap<>();
+  private final Map<String, List<Refund>> early = new HashMap<>();
+  private final Set<String> refunds = new HashSet<>();
+  private Currency currency;
+  private int number;
+
+  private EventFile(Path file, ZoneId zone) {
+    this.file = file;
+    this.zone = zone;
+  }
+
+  /** What is left of an order, by line. */
+  private record Order(String customer, long at, Map<String, Long> left) {}
+
+  /**
+   * Reads all purchases.
+   *
+   * @param zone of the local days
+   * @param progress is told the number of lines so far
+   * @throws BadLine when a line cannot be read, or has another currency than those before
+   */
+  public static PurchaseLog read(Path file, ZoneId zone, LongConsumer progress) throws IOException {
+    EventFile reading = new EventFile(file, zone);
+    try (BufferedReader in = Files.newBufferedReader(file)) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        reading.number++;
+        if (!line.isBlank()) {
+          reading.take(line.getBytes(StandardCharsets.UTF_8));
+        }
+        progress.accept(reading.number);
+      }
+    }
+    return reading.log();
+  }
+
+  private PurchaseLog log() {
+    List<Bought> purchases = new ArrayList<>();
+    for (Order order : orders.values()) {
+      long amount = order.left.values().stream().mapToLong(Long::longValue).sum();
+      purchases.add(
+          new Bought(
+              order.customer,
+              order.at,
+              Instant.ofEpochMilli(order.at).atZone(zone).toLocalDate(),
+              amount));
+    }
+    return new PurchaseLog(purchases, currency, zone, false);
+  }
+
+  private void take(byte[] line) {
+    try {
+      // A tick has no customer, and no decoder of customers' events takes it.
+      if (JsonEvents.parse(line).customerId().isEmpty()) {
+        return;
+      }
+      CustomerEvent event = decoder.decode(line);
+      if (event.payload() instanceof Purchase purchase) {
+        purchase(event, purchase);
+      } else if (event.payload() instanceof Refund refund) {
+        refund(event, refund);
+      }
+    } catch (RejectedInput e) {
+      throw new BadLine(file, number, "event", e.getMessage());
+    }
+  }
+
+  private void purchase(CustomerEvent event, Purchase purchase) {
+    requireCurrency(purchase.currency());
+    String id = event.customerId() + "\n" + purchase.orderId();
+    Map<String, Long> left = new HashMap<>();
+    for (PurchaseLine line : purchase.lines()) {
+      left.put(line.lineId(), line.amount());
+    }
+    Order order = new Order(event.customerId(), event.occurredAt(), left);
+    if (orders.putIfAbsent(id, order) == null) {
+      early.getOrDefault(id, List.of()).forEach(refund -> lower(order, refund));
+      early.remove(id);
+    }
+  }
+
+  private void refund(CustomerEvent event, Refund refund) {
+    String id = event.customerId() + "\n" + refund.orderId();
+    if (!refunds.add(id + "\n" + refund.refundId())) {
+      return;
+    }
+    Order order = orders.get(id);
+    if (order == null) {
+      early.computeIfAbsent(id, none -> new ArrayList<>()).add(refund);
+    } else {
+      lower(order, refund);
+    }
+  }
+
+  private static void lower(Order order, Refund refund) {
+    if (refund.lines() == null) {
+      order.left.clear();
+      return;
+    }
+    for (RefundLine line : refund.lines()) {
+      order.left.computeIfPresent(line.lineId(), (id, left) -> Math.max(0, left - line.amount()));
+    }
+  }
+
+  private void requireCurrency(String code) {
+    if (currency == null) {
+      currency = Currency.getInstance(code);
+    } else if (!currency.getCurrencyCode().equals(code)) {
+      throw new BadLine(
+          file,
+          number,
+          "currency",
+          "%s after %s; a model of spend is of one currency: give a file for each"
+              .formatted(code, currency));
+    }
+  }
+}

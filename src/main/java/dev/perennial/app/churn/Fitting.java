@@ -1,0 +1,191 @@
+package dev.perennial.app.churn;
+
+import dev.perennial.domain.churn.BgNbd;
+import dev.perennial.domain.churn.BuyingHistory;
+import dev.perennial.domain.churn.ChurnModel;
+import dev.perennial.domain.churn.GammaGamma;
+import dev.perennial.model.Fit;
+import dev.perennial.model.ModelFits;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/** Both models fitted to one file. */
+public final class Fitting {
+  private final Request request;
+  private final Format format;
+  private final PurchaseLog log;
+  private final LocalDate until;
+  private final Collection<BuyingHistory> histories;
+  private final Fit<BgNbd> buying;
+  private final Fit<GammaGamma> spend;
+
+  /** How a file is written. */
+  public enum Format {
+    SUMMARY,
+    PURCHASES,
+    EVENTS
+  }
+
+  /**
+   * What to fit.
+   *
+   * @param format null: what the first line looks like
+   * @param until the last local day that is fitted; null: that of the last purchase
+   * @param holdout the last local day that is predicted; null: nothing is
+   * @param zone whose days group events
+   * @param currency of amounts that name none
+   */
+  public record Request(
+      Path file,
+      Format format,
+      LocalDate until,
+      LocalDate holdout,
+      ZoneId zone,
+      Currency currency) {}
+
+  private Fitting(Request request, Function<String, LongConsumer> progress) throws IOException {
+    this.request = request;
+    format = request.format == null ? guess(request.file) : request.format;
+    if (format == Format.SUMMARY) {
+      if (request.until != null) {
+        throw new IllegalArgumentException(
+            request.file
+                + " is a summary, which names no days; --calibrate-until and --holdout"
+                + " want purchases or events");
+      }
+      log = null;
+      until = null;
+      histories = SummaryFile.read(request.file, progress.apply("lines"));
+    } else {
+      log = log(progress.apply("lines"));
+      until = request.until == null ? log.lastDay() : request.until;
+      requireDays();
+      histories = log.histories(until).values();
+    }
+    buying = ModelFits.bgNbd(histories, progress.apply("likelihoods of BG/NBD"));
+    spend =
+        whyNoSpend() == null
+            ? ModelFits.gammaGamma(histories, progress.apply("likelihoods of gamma-gamma"))
+            : null;
+  }
+
+  /**
+   * Reads a file and fits.
+   *
+   * @param progress makes what is told how far something has come, from the name of its unit
+   * @throws BadLine when a line cannot be used
+   * @throws IllegalArgumentException when the data are too few for a fit
+   */
+  public static Fitting of(Request request, Function<String, LongConsumer> progress)
+      throws IOException {
+    return new Fitting(request, progress);
+  }
+
+  private PurchaseLog log(LongConsumer progress) throws IOException {
+    return format == Format.PURCHASES
+        ? PurchaseFile.read(request.file, request.currency, progress)
+        : EventFile.read(request.file, request.zone, progress);
+  }
+
+  /** Predictions of days that nobody recorded would be compared with nothing. */
+  private void requireDays() {
+    LocalDate last = request.holdout == null ? until : request.holdout;
+    if (until.isBefore(log.firstDay()) || request.holdout != null && last.isAfter(log.lastDay())) {
+      throw new IllegalArgumentException(
+          "%s has purchases from %s to %s; %s to %s does not lie within"
+              .formatted(request.file, log.firstDay(), log.lastDay(), until, last));
+    }
+  }
+
+  private static Format guess(Path file) throws IOException {
+    try (BufferedReader in = Files.newBufferedReader(file)) {
+      String first = in.readLine();
+      if (first != null && first.strip().startsWith("{")) {
+        return Format.EVENTS;
+      }
+      return first != null && first.contains(",") ? Format.SUMMARY : Format.PURCHASES;
+    }
+  }
+
+  public int customers() {
+    return histories.size();
+  }
+
+  /** Repeat purchases of all customers together. */
+  public long repeats() {
+    return histories.stream().mapToLong(BuyingHistory::repeats).sum();
+  }
+
+  public Fit<BgNbd> buying() {
+    return buying;
+  }
+
+  /** Null when it was not fitted. */
+  public Fit<GammaGamma> spend() {
+    return spend;
+  }
+
+  /** Why spend was not fitted; null when it was. */
+  public String whyNoSpend() {
+    int spenders = ModelFits.spenders(histories).size();
+    return spenders >= ModelFits.FEWEST
+        ? null
+        : "%d customers bought again and have spend, %d are needed"
+            .formatted(spenders, ModelFits.FEWEST);
+  }
+
+  /** Of the amounts. */
+  public Currency currency() {
+    return log == null ? request.currency : log.currency();
+  }
+
+  /** Whether every model that was fitted is at its maximum. */
+  public boolean converged() {
+    return buying.converged() && (spend == null || spend.converged());
+  }
+
+  /** Compares what was asked to be predicted with what happened. */
+  public Holdout holdout(LongConsumer progress) {
+    GammaGamma spending = spend == null ? null : spend.model();
+    return Holdout.of(buying.model(), spending, log, until, request.holdout, progress);
+  }
+
+  /** The model under a name. */
+  public ChurnModel model(String id, int version, long effectiveFrom) {
+    return new ChurnModel(
+        id,
+        version,
+        effectiveFrom,
+        buying.model(),
+        spend == null ? null : spend.model(),
+        spend == null ? null : currency().getCurrencyCode());
+  }
+
+  /** What the model was fitted on, for people. */
+  public Map<String, Object> provenance() {
+    Map<String, Object> fitted = new LinkedHashMap<>();
+    fitted.put("on", request.file.getFileName().toString());
+    if (log != null) {
+      fitted.put("from", log.firstDay().toString());
+      fitted.put("until", until.toString());
+    }
+    fitted.put("customers", customers());
+    fitted.put("repeat_purchases", repeats());
+    fitted.put("log_likelihood_bg_nbd", buying.logLikelihood());
+    if (spend != null) {
+      fitted.put("customers_gamma_gamma", spend.customers());
+      fitted.put("log_likelihood_gamma_gamma", spend.logLikelihood());
+    }
+    return fitted;
+  }
+}

@@ -1,0 +1,177 @@
+package dev.perennial.app.cli;
+
+import dev.perennial.app.churn.Fitting;
+import dev.perennial.app.churn.Fitting.Format;
+import dev.perennial.app.churn.Holdout;
+import dev.perennial.app.churn.ModelText;
+import dev.perennial.domain.churn.ChurnModel;
+import dev.perennial.io.program.ChurnModelFile;
+import dev.perennial.io.program.ProgramFileException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "fit",
+    description = {
+      "Fits BG/NBD (who is alive, how often they will buy) and, when spend is known, gamma-gamma"
+          + " (what they will spend) by maximum likelihood.",
+      "The exit code is 1 when the search did not converge; nothing is written then."
+    })
+final class ModelFitCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = {
+        "summary: a customer a line, CSV of ID,frequency,recency,T in weeks, and monetary_value"
+            + " when spend is known;",
+        "purchases: a purchase a line, as cdnow_sample.txt: two ids (the second counts), yyyyMMdd,"
+            + " things bought, money spent;",
+        "events: as for replay, a JSON object a line, of one currency."
+      })
+  private Path file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}. Default: what the first line looks like.")
+  private Format format;
+
+  @Option(
+      names = "--calibrate-until",
+      paramLabel = "DATE",
+      description = "The last day that is fitted. Default: the day of the last purchase.")
+  private LocalDate until;
+
+  @Option(
+      names = "--holdout",
+      paramLabel = "DATE",
+      description =
+          "Predicts purchases from the day after --calibrate-until to this one and compares.")
+  private LocalDate holdout;
+
+  @Option(
+      names = "--time-zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description = "Whose days group events. Default: ${DEFAULT-VALUE}.")
+  private ZoneId zone;
+
+  @Option(
+      names = "--currency",
+      paramLabel = "CODE",
+      defaultValue = "USD",
+      description =
+          "Of the amounts of a summary or purchases; events name it. Default: ${DEFAULT-VALUE}.")
+  private Currency currency;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "The model: .yaml, .yml or .json.")
+  private Path out;
+
+  @Option(
+      names = "--id",
+      paramLabel = "ID",
+      defaultValue = "churn",
+      description = "The model's. Default: ${DEFAULT-VALUE}.")
+  private String id;
+
+  @Option(
+      names = "--version",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The model's. Default: ${DEFAULT-VALUE}.")
+  private int version;
+
+  @Option(
+      names = "--effective-from",
+      paramLabel = "TIME",
+      converter = ReplayCommand.TimeConverter.class,
+      description = "From when on the model scores, ISO-8601 in UTC. Default: at any time.")
+  private Long effectiveFrom;
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      Fitting fitting =
+          Fitting.of(
+              new Fitting.Request(file, format, until, holdout, zone, currency),
+              what -> new Progress(err, what));
+      ModelFitReport report = new ModelFitReport(spec.commandLine().getOut());
+      report.print(fitting);
+      if (!fitting.converged()) {
+        err.println(ModelFitReport.NOT_CONVERGED);
+        return 1;
+      }
+      if (holdout != null) {
+        Holdout compared = fitting.holdout(new Progress(err, "customers"));
+        report.print(compared, fitting);
+      }
+      write(fitting);
+      return 0;
+    } catch (MalformedInputException e) {
+      throw new IOException(file + " is not text in UTF-8; convert it", e);
+    }
+  }
+
+  private void check() {
+    if (holdout != null && until == null) {
+      throw wrong("--holdout goes with --calibrate-until: name the last day that is fitted");
+    }
+    if (holdout != null && !holdout.isAfter(until)) {
+      throw wrong("--holdout: " + holdout + " is not after --calibrate-until, " + until);
+    }
+    if (out != null && !isKnown(out.toString())) {
+      throw wrong("--out: " + out + " ends neither in .yaml, .yml nor .json");
+    }
+  }
+
+  private static boolean isKnown(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json");
+  }
+
+  private void write(Fitting fitting) throws IOException {
+    if (out == null) {
+      return;
+    }
+    ChurnModel model =
+        fitting.model(id, version, effectiveFrom == null ? Long.MIN_VALUE : effectiveFrom);
+    boolean json = out.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+    String text =
+        json
+            ? ModelText.json(model, fitting.provenance())
+            : ModelText.yaml(model, fitting.provenance());
+    readBack(text);
+    Files.writeString(out, text);
+    spec.commandLine().getOut().printf("%nwritten: %s%n", out);
+  }
+
+  /** What cannot be read again, for its id or version, is not written. */
+  private void readBack(String text) {
+    try {
+      ChurnModelFile.parse(text, out.toString());
+    } catch (ProgramFileException e) {
+      throw wrong("the model would not be readable:\n" + e.getMessage());
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.perennial.domain.churn;
+
+/**
+ * One version of the models that score customers: data, like a programme.
+ *
+ * @param id names it through its versions
+ * @param version 1 or more
+ * @param effectiveFrom it scores decisions whose now is at or after it, epoch milliseconds UTC;
+ *     {@link Long#MIN_VALUE} for any time
+ * @param buying who is alive, and how often they will buy
+ * @param spend what they will spend; null when that was not fitted
+ * @param currency ISO 4217 code of what {@code spend} counts in; null without it
+ */
+public record ChurnModel(
+    String id, int version, long effectiveFrom, BgNbd buying, GammaGamma spend, String currency) {
+
+  /**
+   * What a customer with this history is expected to spend from now on, in units of {@link
+   * #currency}, undiscounted.
+   *
+   * @param weeks the horizon, 0 or more
+   * @throws IllegalStateException when the model has no spend
+   */
+  public double expectedValue(BuyingHistory of, double weeks) {
+    if (spend == null) {
+      throw new IllegalStateException("model " + id + " was fitted without spend");
+    }
+    return buying.expectedPurchases(of, weeks) * spend.expectedSpend(of);
+  }
+}

@@ -1,5 +1,7 @@
 package dev.perennial.model;
 
+import java.util.List;
+
 /**
  * A fitted model and how it was found.
  *
@@ -9,7 +11,8 @@ package dev.perennial.model;
  * @param starts from how many points the search began
  * @param agreeing how many of them ended at this maximum, to 0.0001 of log-likelihood
  * @param evaluations how often the likelihood was computed
- * @param inside whether every parameter ended well inside of the range that is searched
+ * @param atEdge names of the parameters that ran to the edge of what is searched: the data hold no
+ *     sign of them, as {@code b} when nobody leaves
  */
 public record Fit<M>(
     M model,
@@ -18,13 +21,10 @@ public record Fit<M>(
     int starts,
     int agreeing,
     int evaluations,
-    boolean inside) {
+    List<String> atEdge) {
 
-  /**
-   * Whether this can be taken for the maximum: two starts or more ended there, and no parameter ran
-   * towards zero or infinity, as it does when the data do not determine it.
-   */
+  /** Whether this can be taken for the maximum: two starts or more ended there. */
   public boolean converged() {
-    return agreeing >= 2 && inside;
+    return agreeing >= 2;
   }
 }

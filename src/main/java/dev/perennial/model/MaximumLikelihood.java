@@ -1,8 +1,10 @@
 package dev.perennial.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
@@ -18,11 +20,11 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
  * for a simplex may collapse before the top. No dice: the same data give the same bits.
  */
 final class MaximumLikelihood {
-  /** Parameters are searched between e^-15 and e^15. */
-  private static final double WIDEST = 15;
+  /** Parameters are searched between e^-10 and e^10, which is 0.00005 and 22,026. */
+  private static final double WIDEST = 10;
 
-  /** Beyond e^±10 a parameter stands for "as small (or large) as can be". */
-  private static final double INSIDE = 10;
+  /** Nearer to the edge a parameter stands for "as small (or large) as can be". */
+  private static final double INSIDE = 9;
 
   private static final double SIDE = 0.5;
   private static final double TOLERANCE = 1e-10;
@@ -38,9 +40,14 @@ final class MaximumLikelihood {
   /**
    * @param parameters the maximum
    * @param logLikelihood there
+   * @param atEdge the parameters, by place, that ran to the edge of what is searched
    */
   record Maximum(
-      double[] parameters, double logLikelihood, int agreeing, int evaluations, boolean inside) {}
+      double[] parameters,
+      double logLikelihood,
+      int agreeing,
+      int evaluations,
+      List<Integer> atEdge) {}
 
   private MaximumLikelihood(ToDoubleFunction<double[]> logLikelihood, LongConsumer progress) {
     this.logLikelihood = logLikelihood;
@@ -62,8 +69,10 @@ final class MaximumLikelihood {
     }
     double top = best.getValue();
     long agreeing = Arrays.stream(ends).filter(e -> top - e.getValue() < SAME_MAXIMUM).count();
-    boolean inside = Arrays.stream(best.getPoint()).allMatch(log -> Math.abs(log) < INSIDE);
-    return new Maximum(positive(best.getPoint()), top, (int) agreeing, search.evaluations, inside);
+    double[] logs = best.getPoint();
+    List<Integer> atEdge =
+        IntStream.range(0, logs.length).filter(i -> Math.abs(logs[i]) > INSIDE).boxed().toList();
+    return new Maximum(positive(logs), top, (int) agreeing, search.evaluations, atEdge);
   }
 
   private PointValuePair climb(double[] start) {

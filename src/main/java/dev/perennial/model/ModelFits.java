@@ -13,6 +13,11 @@ public final class ModelFits {
   /** With fewer, four parameters mean nothing. */
   public static final int FEWEST = 10;
 
+  private static final List<String> BUYING = List.of("r", "alpha", "a", "b");
+  private static final List<String> SPEND = List.of("p", "q", "gamma");
+  private static final double[][] SPEND_STARTS = {
+    {1, 2, 1}, {6, 4, 0.5}, {3, 10, 3}, {0.5, 1.5, 1}
+  };
   private static final double[][] BUYING_STARTS = {
     {1, 1, 1, 1}, {0.3, 5, 1, 3}, {2, 20, 0.2, 2}, {0.1, 0.5, 3, 1}, {0.5, 50, 0.5, 10}
   };
@@ -34,7 +39,9 @@ public final class ModelFits {
     Sample sample = new Sample(plain);
     Maximum found =
         MaximumLikelihood.find(p -> sample.sum(bgNbd(p)::logLikelihood), BUYING_STARTS, progress);
-    return fit(bgNbd(found.parameters()), found, sample.customers(), BUYING_STARTS.length);
+    int customers = sample.customers();
+    int starts = BUYING_STARTS.length;
+    return fit(bgNbd(found.parameters()), found, found.logLikelihood(), customers, starts, BUYING);
   }
 
   /**
@@ -47,12 +54,23 @@ public final class ModelFits {
       Collection<BuyingHistory> histories, LongConsumer progress) {
     List<BuyingHistory> spenders = spenders(histories);
     require(spenders.size(), "who bought again and spent something");
-    Sample sample = new Sample(spenders);
     double mean = spenders.stream().mapToDouble(BuyingHistory::meanSpend).sum() / spenders.size();
-    double[][] starts = {{1, 2, mean}, {6, 4, mean / 2}, {3, 10, 3 * mean}, {0.5, 1.5, mean}};
+    Sample sample = new Sample(spenders.stream().map(h -> inMeans(h, mean)).toList());
     Maximum found =
-        MaximumLikelihood.find(p -> sample.sum(gammaGamma(p)::logLikelihood), starts, progress);
-    return fit(gammaGamma(found.parameters()), found, sample.customers(), starts.length);
+        MaximumLikelihood.find(
+            p -> sample.sum(new GammaGamma(p[0], p[1], p[2])::logLikelihood),
+            SPEND_STARTS,
+            progress);
+    double[] p = found.parameters();
+    GammaGamma model = new GammaGamma(p[0], p[1], p[2] * mean);
+    // The density of a mean spend is one of money: it counts in its unit.
+    double logLikelihood = found.logLikelihood() - sample.customers() * StrictMath.log(mean);
+    return fit(model, found, logLikelihood, sample.customers(), SPEND_STARTS.length, SPEND);
+  }
+
+  /** So that the search is the same for pounds and for rupiahs. */
+  private static BuyingHistory inMeans(BuyingHistory of, double mean) {
+    return new BuyingHistory(of.repeats(), of.recency(), of.age(), of.meanSpend() / mean);
   }
 
   /** Those of whom gamma-gamma can learn. */
@@ -64,19 +82,16 @@ public final class ModelFits {
     return new BgNbd(p[0], p[1], p[2], p[3]);
   }
 
-  private static GammaGamma gammaGamma(double[] p) {
-    return new GammaGamma(p[0], p[1], p[2]);
-  }
-
-  private static <M> Fit<M> fit(M model, Maximum found, int customers, int starts) {
+  private static <M> Fit<M> fit(
+      M model, Maximum found, double logLikelihood, int customers, int starts, List<String> names) {
     return new Fit<>(
         model,
-        found.logLikelihood(),
+        logLikelihood,
         customers,
         starts,
         found.agreeing(),
         found.evaluations(),
-        found.inside());
+        found.atEdge().stream().map(names::get).toList());
   }
 
   private static void require(int count, String of) {

@@ -3,6 +3,7 @@ package dev.perennial.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.perennial.domain.churn.BgNbd;
 import dev.perennial.domain.churn.BuyingHistory;
@@ -26,6 +27,7 @@ class ModelFitsTest {
     Fit<BgNbd> fit = ModelFits.bgNbd(cdnow(), count -> {});
     assertThat(fit.converged()).isTrue();
     assertThat(fit.agreeing()).isEqualTo(fit.starts());
+    assertThat(fit.atEdge()).isEmpty();
     assertThat(fit.customers()).isEqualTo(2357);
     assertThat(fit.model().r()).isCloseTo(0.243, within(0.0005));
     assertThat(fit.model().alpha()).isCloseTo(4.414, within(0.0005));
@@ -52,10 +54,27 @@ class ModelFitsTest {
   }
 
   @Test
-  void dataThatDetermineNothingDoNotConverge() {
-    List<BuyingHistory> same = Collections.nCopies(50, new BuyingHistory(3, 5, 5, 20));
-    assertThat(ModelFits.gammaGamma(same, count -> {}).converged()).isFalse();
-    assertThat(ModelFits.bgNbd(same, count -> {}).converged()).isFalse();
+  void theUnitOfMoneyChangesNothingElse() {
+    List<BuyingHistory> pounds = spends(300);
+    List<BuyingHistory> rupiahs =
+        pounds.stream()
+            .map(h -> new BuyingHistory(h.repeats(), 10, 20, 20_000 * h.meanSpend()))
+            .toList();
+    Fit<GammaGamma> fit = ModelFits.gammaGamma(pounds, count -> {});
+    GammaGamma scaled = ModelFits.gammaGamma(rupiahs, count -> {}).model();
+    assertThat(scaled.p()).isCloseTo(fit.model().p(), within(1e-4));
+    assertThat(scaled.gamma()).isCloseTo(20_000 * fit.model().gamma(), withinPercentage(0.1));
+    double sum = pounds.stream().mapToDouble(fit.model()::logLikelihood).sum();
+    assertThat(fit.logLikelihood()).isCloseTo(sum, within(1e-6));
+  }
+
+  @Test
+  void whereNobodyLeavesTheEdgeIsNamed() {
+    List<BuyingHistory> loyal = new ArrayList<>();
+    for (int repeats = 0; repeats < 30; repeats++) {
+      loyal.add(new BuyingHistory(repeats, repeats == 0 ? 0 : 20, 20));
+    }
+    assertThat(ModelFits.bgNbd(loyal, count -> {}).atEdge()).isNotEmpty();
   }
 
   @Test

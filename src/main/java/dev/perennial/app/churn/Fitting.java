@@ -100,7 +100,9 @@ public final class Fitting {
   /** Predictions of days that nobody recorded would be compared with nothing. */
   private void requireDays() {
     LocalDate last = request.holdout == null ? until : request.holdout;
-    if (until.isBefore(log.firstDay()) || request.holdout != null && last.isAfter(log.lastDay())) {
+    if (until.isBefore(log.firstDay())
+        || until.isAfter(log.lastDay())
+        || request.holdout != null && last.isAfter(log.lastDay())) {
       throw new IllegalArgumentException(
           "%s has purchases from %s to %s; %s to %s does not lie within"
               .formatted(request.file, log.firstDay(), log.lastDay(), until, last));
@@ -108,6 +110,9 @@ public final class Fitting {
   }
 
   private static Format guess(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException(file + " is a folder; name a file");
+    }
     try (BufferedReader in = Files.newBufferedReader(file)) {
       String first = in.readLine();
       if (first != null && first.strip().startsWith("{")) {

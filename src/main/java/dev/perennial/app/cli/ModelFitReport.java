@@ -12,9 +12,8 @@ import java.util.Locale;
 /** A fit and its holdout as tables for people. */
 final class ModelFitReport {
   static final String NOT_CONVERGED =
-      "not converged: the starts did not end at one maximum, or a parameter ran to the edge of what"
-          + " is searched; the data do not determine the model. Fit on more customers or a longer"
-          + " time";
+      "not converged: no two starts of the search ended at the same maximum. Fit on more customers"
+          + " or a longer time";
 
   private static final double WEEKS_OF_YEAR = 365 / 7.0;
 
@@ -51,6 +50,12 @@ final class ModelFitReport {
     line(
         "             log-likelihood %.4f of %,d customers; %d of %d starts agree, %,d evaluations",
         fit.logLikelihood(), fit.customers(), fit.agreeing(), fit.starts(), fit.evaluations());
+    if (!fit.atEdge().isEmpty()) {
+      line(
+          "             %s ran to the edge of what is searched: these data do not determine it%s",
+          String.join(", ", fit.atEdge()),
+          fit.atEdge().contains("b") ? "; hardly anybody is seen to leave" : "");
+    }
   }
 
   void print(Holdout holdout, Fitting fitting) {

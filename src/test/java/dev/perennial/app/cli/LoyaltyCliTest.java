@@ -24,7 +24,9 @@ class LoyaltyCliTest {
         "explain --help",
         "send --help",
         "topics create --help",
-        "program push --help"
+        "program push --help",
+        "model fit --help",
+        "model check --help"
       })
   void everyCommandHelps(String line) {
     CliRun run = CliRun.of(line.split(" "));
@@ -53,6 +55,8 @@ class LoyaltyCliTest {
     "explain --customer c --brokers h:1 --events e, --events goes with --dir",
     "topics, name a command",
     "program, name a command",
+    "model, name a command",
+    "model fit, Missing required parameter",
   })
   void aWrongCallExitsWithTwo(String line, String message) {
     CliRun run = CliRun.of(line.isEmpty() ? new String[0] : line.split(" "));

@@ -1,0 +1,82 @@
+package dev.perennial.domain.churn;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The risk that a customer buys nothing within the horizon it was trained for: a logistic model
+ * over named features.
+ *
+ * @param intercept log-odds of a customer who is average in all features
+ * @param terms one a feature at most; they are added in this order
+ */
+public record RiskModel(double intercept, List<Term> terms) {
+  /**
+   * One feature's part.
+   *
+   * @param weight log-odds for one deviation above the mean; positive raises the risk
+   * @param mean of the feature over those it was trained on
+   * @param deviation its standard deviation over them, more than 0
+   */
+  public record Term(RiskFeature feature, double weight, double mean, double deviation) {
+    /** Refuses numbers that are not finite, and a deviation of 0. */
+    public Term {
+      if (!Double.isFinite(weight) || !Double.isFinite(mean)) {
+        throw new IllegalArgumentException(
+            feature.code() + ": weight and mean must be finite, not " + weight + " and " + mean);
+      }
+      Parameters.requirePositive(feature.code() + ": deviation", deviation);
+    }
+
+    double contribution(double value) {
+      return weight * ((value - mean) / deviation);
+    }
+  }
+
+  /**
+   * A score and why.
+   *
+   * @param risk 0 to 1
+   * @param contributions what each feature adds to the log-odds of an average customer; together
+   *     with the intercept they are the log-odds of the risk
+   */
+  public record Risk(double risk, Map<RiskFeature, Double> contributions) {}
+
+  /** Refuses a feature that stands there twice. */
+  public RiskModel {
+    terms = List.copyOf(terms);
+    Set<RiskFeature> seen = new HashSet<>();
+    for (Term term : terms) {
+      if (!seen.add(term.feature)) {
+        throw new IllegalArgumentException(term.feature.code() + " stands there twice");
+      }
+    }
+    if (!Double.isFinite(intercept)) {
+      throw new IllegalArgumentException("intercept is " + intercept + "; it must be finite");
+    }
+  }
+
+  /**
+   * Scores a customer.
+   *
+   * @param features a value for every term
+   * @throws IllegalArgumentException naming a feature without a value
+   */
+  public Risk score(Map<RiskFeature, Double> features) {
+    Map<RiskFeature, Double> contributions = new EnumMap<>(RiskFeature.class);
+    double logOdds = intercept;
+    for (Term term : terms) {
+      Double value = features.get(term.feature);
+      if (value == null || value.isNaN()) {
+        throw new IllegalArgumentException(term.feature.code() + " has no value");
+      }
+      double contribution = term.contribution(value);
+      contributions.put(term.feature, contribution);
+      logOdds += contribution;
+    }
+    return new Risk(1 / (1 + StrictMath.exp(-logOdds)), contributions);
+  }
+}

@@ -7,6 +7,6 @@ import java.time.LocalDate;
  *
  * @param at epoch milliseconds UTC
  * @param day its local day
- * @param amount in minor units, net of refunds
+ * @param amount in minor units, before any refund
  */
 record Bought(String customer, long at, LocalDate day, long amount) {}

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -36,7 +37,9 @@ public final class EventFile {
   private final ZoneId zone;
   private final JsonEventDecoder decoder = new JsonEventDecoder(LONGEST_LINE);
   private final Map<String, Order> orders = new HashMap<>();
-  private final Map<String, List<Refund>> early = new HashMap<>();
+  private final Map<String, List<EarlyRefund>> early = new HashMap<>();
+  private final List<Bought> purchases = new ArrayList<>();
+  private final List<Returned> returns = new ArrayList<>();
   private final Set<String> refunds = new HashSet<>();
   private Currency currency;
   private int number;
@@ -47,7 +50,10 @@ public final class EventFile {
   }
 
   /** What is left of an order, by line. */
-  private record Order(String customer, long at, Map<String, Long> left) {}
+  private record Order(String customer, LocalDate day, Map<String, Long> left) {}
+
+  /** A refund that came before its purchase. */
+  private record EarlyRefund(LocalDate day, Refund refund) {}
 
   /**
    * Reads all purchases.
@@ -67,21 +73,7 @@ public final class EventFile {
         progress.accept(reading.number);
       }
     }
-    return reading.log();
-  }
-
-  private PurchaseLog log() {
-    List<Bought> purchases = new ArrayList<>();
-    for (Order order : orders.values()) {
-      long amount = order.left.values().stream().mapToLong(Long::longValue).sum();
-      purchases.add(
-          new Bought(
-              order.customer,
-              order.at,
-              Instant.ofEpochMilli(order.at).atZone(zone).toLocalDate(),
-              amount));
-    }
-    return new PurchaseLog(purchases, currency, zone, false);
+    return new PurchaseLog(reading.purchases, reading.returns, reading.currency, zone, false);
   }
 
   private void take(byte[] line) {
@@ -108,11 +100,17 @@ public final class EventFile {
     for (PurchaseLine line : purchase.lines()) {
       left.put(line.lineId(), line.amount());
     }
-    Order order = new Order(event.customerId(), event.occurredAt(), left);
-    if (orders.putIfAbsent(id, order) == null) {
-      early.getOrDefault(id, List.of()).forEach(refund -> lower(order, refund));
-      early.remove(id);
+    LocalDate day = day(event);
+    Order order = new Order(event.customerId(), day, left);
+    if (orders.putIfAbsent(id, order) != null) {
+      return;
     }
+    long amount = left.values().stream().mapToLong(Long::longValue).sum();
+    purchases.add(new Bought(event.customerId(), event.occurredAt(), day, amount));
+    for (EarlyRefund refund : early.getOrDefault(id, List.of())) {
+      lower(order, refund.day.isBefore(day) ? day : refund.day, refund.refund);
+    }
+    early.remove(id);
   }
 
   private void refund(CustomerEvent event, Refund refund) {
@@ -122,20 +120,31 @@ public final class EventFile {
     }
     Order order = orders.get(id);
     if (order == null) {
-      early.computeIfAbsent(id, none -> new ArrayList<>()).add(refund);
+      early.computeIfAbsent(id, none -> new ArrayList<>()).add(new EarlyRefund(day(event), refund));
     } else {
-      lower(order, refund);
+      lower(order, day(event), refund);
     }
   }
 
-  private static void lower(Order order, Refund refund) {
+  private LocalDate day(CustomerEvent event) {
+    return Instant.ofEpochMilli(event.occurredAt()).atZone(zone).toLocalDate();
+  }
+
+  /** A refund takes at most what is left of each line; without lines, all of it. */
+  private void lower(Order order, LocalDate day, Refund refund) {
+    long taken = 0;
     if (refund.lines() == null) {
+      taken = order.left.values().stream().mapToLong(Long::longValue).sum();
       order.left.clear();
-      return;
+    } else {
+      for (RefundLine line : refund.lines()) {
+        long left = order.left.getOrDefault(line.lineId(), 0L);
+        long part = Math.min(left, line.amount());
+        order.left.computeIfPresent(line.lineId(), (id, before) -> before - part);
+        taken += part;
+      }
     }
-    for (RefundLine line : refund.lines()) {
-      order.left.computeIfPresent(line.lineId(), (id, left) -> Math.max(0, left - line.amount()));
-    }
+    returns.add(new Returned(order.customer, day, order.day, taken));
   }
 
   private void requireCurrency(String code) {

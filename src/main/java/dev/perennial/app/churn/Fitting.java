@@ -22,7 +22,6 @@ import java.util.function.LongConsumer;
 /** Both models fitted to one file. */
 public final class Fitting {
   private final Request request;
-  private final Format format;
   private final PurchaseLog log;
   private final LocalDate until;
   private final Collection<BuyingHistory> histories;
@@ -55,7 +54,7 @@ public final class Fitting {
 
   private Fitting(Request request, Function<String, LongConsumer> progress) throws IOException {
     this.request = request;
-    format = request.format == null ? guess(request.file) : request.format;
+    Format format = request.format == null ? guess(request.file) : request.format;
     if (format == Format.SUMMARY) {
       if (request.until != null) {
         throw new IllegalArgumentException(
@@ -67,7 +66,7 @@ public final class Fitting {
       until = null;
       histories = SummaryFile.read(request.file, progress.apply("lines"));
     } else {
-      log = log(progress.apply("lines"));
+      log = purchases(request, progress.apply("lines"));
       until = request.until == null ? log.lastDay() : request.until;
       requireDays();
       histories = log.histories(until).values();
@@ -91,10 +90,22 @@ public final class Fitting {
     return new Fitting(request, progress);
   }
 
-  private PurchaseLog log(LongConsumer progress) throws IOException {
-    return format == Format.PURCHASES
-        ? PurchaseFile.read(request.file, request.currency, progress)
-        : EventFile.read(request.file, request.zone, progress);
+  /**
+   * Reads a file of purchases or events.
+   *
+   * @param progress is told the number of lines so far
+   * @throws BadLine when a line cannot be used
+   * @throws IllegalArgumentException for a summary
+   */
+  public static PurchaseLog purchases(Request request, LongConsumer progress) throws IOException {
+    Format format = request.format == null ? guess(request.file) : request.format;
+    return switch (format) {
+      case PURCHASES -> PurchaseFile.read(request.file, request.currency, progress);
+      case EVENTS -> EventFile.read(request.file, request.zone, progress);
+      case SUMMARY ->
+          throw new IllegalArgumentException(
+              request.file + " is a summary, which names no days; give purchases or events");
+    };
   }
 
   /** Predictions of days that nobody recorded would be compared with nothing. */

@@ -19,7 +19,7 @@ import java.util.function.LongConsumer;
  * @param ownRate purchases if each customer went on buying at its own rate so far
  * @param weeks one row a week; the last may be shorter
  * @param spendPredicted in units of the currency; 0 without a model of spend
- * @param spendHappened in units of the currency
+ * @param spendHappened in units of the currency, before refunds
  */
 public record Holdout(
     double predicted,

@@ -42,7 +42,7 @@ public final class PurchaseFile {
         progress.accept(number);
       }
     }
-    return new PurchaseLog(purchases, currency, ZoneOffset.UTC, true);
+    return new PurchaseLog(purchases, List.of(), currency, ZoneOffset.UTC, true);
   }
 
   private static Bought purchase(Columns row, Currency currency) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /** All recorded purchases, in one currency. */
 public final class PurchaseLog {
   private final List<Bought> purchases;
+  private final List<Returned> returns;
   private final Currency currency;
   private final ZoneId zone;
   private final boolean daysOnly;
@@ -22,7 +23,12 @@ public final class PurchaseLog {
    * @param zone of the local days
    * @param daysOnly purchases are known to the day, and stand at its first instant
    */
-  PurchaseLog(List<Bought> purchases, Currency currency, ZoneId zone, boolean daysOnly) {
+  PurchaseLog(
+      List<Bought> purchases,
+      List<Returned> returns,
+      Currency currency,
+      ZoneId zone,
+      boolean daysOnly) {
     if (purchases.isEmpty()) {
       throw new IllegalArgumentException("the file holds no purchase; a fit needs some");
     }
@@ -30,6 +36,7 @@ public final class PurchaseLog {
         purchases.stream()
             .sorted(Comparator.comparingLong(Bought::at).thenComparing(Bought::customer))
             .toList();
+    this.returns = List.copyOf(returns);
     this.currency = currency;
     this.zone = zone;
     this.daysOnly = daysOnly;
@@ -65,7 +72,8 @@ public final class PurchaseLog {
 
   /**
    * Who had bought by the end of a local day, as of then. The weeks observed end with that day; of
-   * data that know days only, at that day as the papers count.
+   * data that know days only, at that day as the papers count. Of refunds those count that were
+   * made by then.
    */
   public Map<String, BuyingHistory> histories(LocalDate until) {
     LocalDate end = daysOnly ? until : until.plusDays(1);
@@ -79,9 +87,26 @@ public final class PurchaseLog {
             before.purchased(bought.at(), bought.day().toEpochDay(), bought.amount()));
       }
     }
+    for (Returned returned : returns) {
+      if (!returned.day().isAfter(until)) {
+        rhythms.computeIfPresent(
+            returned.customer(),
+            (who, rhythm) -> rhythm.refunded(returned.boughtOn().toEpochDay(), returned.amount()));
+      }
+    }
     Map<String, BuyingHistory> histories = new TreeMap<>();
     rhythms.forEach((who, rhythm) -> histories.put(who, rhythm.asOf(now, minorUnits())));
     return histories;
+  }
+
+  /** All purchases, by time. */
+  List<Bought> purchases() {
+    return purchases;
+  }
+
+  /** All refunds. */
+  List<Returned> returns() {
+    return returns;
   }
 
   /**

@@ -13,14 +13,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "model",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Fits and checks the models of churn and lifetime value.",
-    subcommands = ModelFitCommand.class)
+    description = "Fits, trains and checks the models of churn and lifetime value.",
+    subcommands = {ModelFitCommand.class, ModelTrainCommand.class})
 final class ModelCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: fit or check");
+    throw new ParameterException(spec.commandLine(), "name a command: fit, train or check");
   }
 
   @Command(name = "check", description = "Reads a model and names the line of every fault.")

@@ -26,6 +26,7 @@ class LoyaltyCliTest {
         "topics create --help",
         "program push --help",
         "model fit --help",
+        "model train --help",
         "model check --help"
       })
   void everyCommandHelps(String line) {

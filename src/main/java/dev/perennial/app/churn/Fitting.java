@@ -176,15 +176,13 @@ public final class Fitting {
     return Holdout.of(buying.model(), spending, log, until, request.holdout, progress);
   }
 
-  /** The model under a name. */
-  public ChurnModel model(String id, int version, long effectiveFrom) {
-    return new ChurnModel(
-        id,
-        version,
-        effectiveFrom,
+  /** The model, without a name yet. */
+  public ChurnModel model() {
+    return ChurnModel.unnamed(
         buying.model(),
         spend == null ? null : spend.model(),
-        spend == null ? null : currency().getCurrencyCode());
+        spend == null ? null : currency().getCurrencyCode(),
+        null);
   }
 
   /** What the model was fitted on, for people. */

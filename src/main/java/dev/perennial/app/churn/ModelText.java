@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.domain.churn.BgNbd;
 import dev.perennial.domain.churn.ChurnModel;
 import dev.perennial.domain.churn.GammaGamma;
+import dev.perennial.domain.churn.RiskBands;
+import dev.perennial.domain.churn.RiskModel;
 import java.time.Instant;
 import java.util.Map;
 
@@ -55,8 +57,26 @@ public final class ModelText {
           .put("gamma", spend.gamma())
           .put("currency", model.currency());
     }
+    if (model.risk() != null) {
+      addRisk(root.putObject("churn_risk"), model.risk(), model.bands());
+    }
     root.set("fitted", JSON.valueToTree(fitted));
     return root;
+  }
+
+  private static void addRisk(ObjectNode node, RiskModel risk, RiskBands bands) {
+    node.put("intercept", risk.intercept());
+    ObjectNode terms = node.putObject("terms");
+    for (RiskModel.Term term : risk.terms()) {
+      terms
+          .putObject(term.feature().code())
+          .put("weight", term.weight())
+          .put("mean", term.mean())
+          .put("deviation", term.deviation());
+    }
+    ObjectNode both = node.putObject("bands");
+    both.putObject("medium").put("enter", bands.mediumEnter()).put("leave", bands.mediumLeave());
+    both.putObject("high").put("enter", bands.highEnter()).put("leave", bands.highLeave());
   }
 
   /** Text in the quotes of JSON, which YAML takes too. */

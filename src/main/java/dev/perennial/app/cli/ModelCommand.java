@@ -30,10 +30,11 @@ final class ModelCommand implements Runnable {
     spec.commandLine()
         .getOut()
         .printf(
-            "%s version %d, %s: good%n",
+            "%s version %d, %s, %s: good%n",
             model.id(),
             model.version(),
-            model.spend() == null ? "without spend" : "spend in " + model.currency());
+            model.spend() == null ? "without spend" : "spend in " + model.currency(),
+            model.risk() == null ? "without risk" : "with risk");
     return 0;
   }
 }

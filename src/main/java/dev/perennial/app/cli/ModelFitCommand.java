@@ -3,21 +3,16 @@ package dev.perennial.app.cli;
 import dev.perennial.app.churn.Fitting;
 import dev.perennial.app.churn.Fitting.Format;
 import dev.perennial.app.churn.Holdout;
-import dev.perennial.app.churn.ModelText;
-import dev.perennial.domain.churn.ChurnModel;
-import dev.perennial.io.program.ChurnModelFile;
-import dev.perennial.io.program.ProgramFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -79,29 +74,7 @@ final class ModelFitCommand implements Callable<Integer> {
           "Of the amounts of a summary or purchases; events name it. Default: ${DEFAULT-VALUE}.")
   private Currency currency;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "The model: .yaml, .yml or .json.")
-  private Path out;
-
-  @Option(
-      names = "--id",
-      paramLabel = "ID",
-      defaultValue = "churn",
-      description = "The model's. Default: ${DEFAULT-VALUE}.")
-  private String id;
-
-  @Option(
-      names = "--version",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The model's. Default: ${DEFAULT-VALUE}.")
-  private int version;
-
-  @Option(
-      names = "--effective-from",
-      paramLabel = "TIME",
-      converter = ReplayCommand.TimeConverter.class,
-      description = "From when on the model scores, ISO-8601 in UTC. Default: at any time.")
-  private Long effectiveFrom;
+  @Mixin private ModelOut out;
 
   @Override
   public Integer call() throws IOException {
@@ -122,7 +95,7 @@ final class ModelFitCommand implements Callable<Integer> {
         Holdout compared = fitting.holdout(new Progress(err, "customers"));
         report.print(compared, fitting);
       }
-      write(fitting);
+      out.write(fitting.model(), fitting.provenance());
       return 0;
     } catch (MalformedInputException e) {
       throw new IOException(file + " is not text in UTF-8; convert it", e);
@@ -136,39 +109,7 @@ final class ModelFitCommand implements Callable<Integer> {
     if (holdout != null && !holdout.isAfter(until)) {
       throw wrong("--holdout: " + holdout + " is not after --calibrate-until, " + until);
     }
-    if (out != null && !isKnown(out.toString())) {
-      throw wrong("--out: " + out + " ends neither in .yaml, .yml nor .json");
-    }
-  }
-
-  private static boolean isKnown(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json");
-  }
-
-  private void write(Fitting fitting) throws IOException {
-    if (out == null) {
-      return;
-    }
-    ChurnModel model =
-        fitting.model(id, version, effectiveFrom == null ? Long.MIN_VALUE : effectiveFrom);
-    boolean json = out.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-    String text =
-        json
-            ? ModelText.json(model, fitting.provenance())
-            : ModelText.yaml(model, fitting.provenance());
-    readBack(text);
-    Files.writeString(out, text);
-    spec.commandLine().getOut().printf("%nwritten: %s%n", out);
-  }
-
-  /** What cannot be read again, for its id or version, is not written. */
-  private void readBack(String text) {
-    try {
-      ChurnModelFile.parse(text, out.toString());
-    } catch (ProgramFileException e) {
-      throw wrong("the model would not be readable:\n" + e.getMessage());
-    }
+    out.check();
   }
 
   private ParameterException wrong(String message) {

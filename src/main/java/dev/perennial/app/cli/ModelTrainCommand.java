@@ -4,6 +4,7 @@ import dev.perennial.app.churn.Fitting;
 import dev.perennial.app.churn.Fitting.Format;
 import dev.perennial.app.churn.PurchaseLog;
 import dev.perennial.app.churn.Training;
+import dev.perennial.domain.churn.ChurnModel;
 import dev.perennial.domain.churn.RiskModel.Term;
 import dev.perennial.model.Quality;
 import java.io.IOException;
@@ -13,9 +14,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,8 +67,11 @@ final class ModelTrainCommand implements Callable<Integer> {
       description = "Whose days group events. Default: ${DEFAULT-VALUE}.")
   private ZoneId zone;
 
+  @Mixin private ModelOut out;
+
   @Override
   public Integer call() throws IOException {
+    out.check();
     if (horizon < 1 || horizon > LONGEST) {
       throw new ParameterException(
           spec.commandLine(), "--horizon: " + horizon + " is not between 1 and " + LONGEST);
@@ -80,11 +87,28 @@ final class ModelTrainCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             "--until: the last purchase in %s is of %s".formatted(file, log.lastDay()));
       }
-      print(Training.of(log, end, horizon, new Progress(err, "likelihoods of BG/NBD")));
+      Training training =
+          Training.of(log, end, horizon, new Progress(err, "likelihoods of BG/NBD"));
+      print(training);
+      out.write(
+          ChurnModel.unnamed(training.buying().model(), null, null, training.model()),
+          provenance(training));
       return 0;
     } catch (MalformedInputException e) {
       throw new IOException(file + " is not text in UTF-8; convert it", e);
     }
+  }
+
+  private Map<String, Object> provenance(Training training) {
+    Map<String, Object> fitted = new LinkedHashMap<>();
+    fitted.put("on", file.getFileName().toString());
+    fitted.put("horizon_days", horizon);
+    fitted.put("examples", training.trained());
+    fitted.put("examples_as_of", training.trainDays().stream().map(LocalDate::toString).toList());
+    fitted.put("tested_as_of", training.testDay().toString());
+    fitted.put("auc", training.all().auc());
+    fitted.put("brier", training.all().brier());
+    return fitted;
   }
 
   private void print(Training training) {

@@ -10,9 +10,29 @@ package dev.perennial.domain.churn;
  * @param buying who is alive, and how often they will buy
  * @param spend what they will spend; null when that was not fitted
  * @param currency ISO 4217 code of what {@code spend} counts in; null without it
+ * @param risk who will buy nothing within its horizon; null when that was not learnt
+ * @param bands of the risk
  */
 public record ChurnModel(
-    String id, int version, long effectiveFrom, BgNbd buying, GammaGamma spend, String currency) {
+    String id,
+    int version,
+    long effectiveFrom,
+    BgNbd buying,
+    GammaGamma spend,
+    String currency,
+    RiskModel risk,
+    RiskBands bands) {
+
+  /** A model that has no name yet. */
+  public static ChurnModel unnamed(
+      BgNbd buying, GammaGamma spend, String currency, RiskModel risk) {
+    return new ChurnModel("", 1, Long.MIN_VALUE, buying, spend, currency, risk, RiskBands.USUAL);
+  }
+
+  /** The same under a name. */
+  public ChurnModel named(String name, int number, long from) {
+    return new ChurnModel(name, number, from, buying, spend, currency, risk, bands);
+  }
 
   /**
    * What a customer with this history is expected to spend from now on, in units of {@link

@@ -11,6 +11,9 @@ package dev.perennial.domain.churn;
  */
 public record RiskBands(
     double mediumEnter, double mediumLeave, double highEnter, double highLeave) {
+  /** What holds unless a model says otherwise. */
+  public static final RiskBands USUAL = new RiskBands(0.5, 0.4, 0.8, 0.7);
+
   /** How likely a customer is to leave. */
   public enum Band {
     LOW,

@@ -3,11 +3,13 @@ package dev.perennial.io.program;
 import dev.perennial.domain.churn.BgNbd;
 import dev.perennial.domain.churn.ChurnModel;
 import dev.perennial.domain.churn.GammaGamma;
+import dev.perennial.domain.churn.RiskBands;
 import java.util.Currency;
 
 /** Reads a churn model from YAML 1.2 or JSON, as {@code loyalty model fit} writes it. */
 public final class ChurnModelFile {
   private static final String CURRENCY = "currency";
+  private static final String RISK = "churn_risk";
 
   private final Problems problems;
   private final Section file;
@@ -24,6 +26,7 @@ public final class ChurnModelFile {
             "effective_from",
             "bg_nbd",
             "gamma_gamma",
+            RISK,
             "fitted");
   }
 
@@ -39,6 +42,7 @@ public final class ChurnModelFile {
   }
 
   private ChurnModel model() {
+    RiskSection risk = file.has(RISK) ? new RiskSection(file) : null;
     boolean hasSpend = file.has("gamma_gamma");
     Section spend = file.section("gamma_gamma", "p", "q", "gamma", CURRENCY);
     ChurnModel model =
@@ -55,7 +59,9 @@ public final class ChurnModelFile {
                 ? spend
                     .required(CURRENCY, Currency.getInstance("EUR"), Values::currency)
                     .getCurrencyCode()
-                : null);
+                : null,
+            risk == null ? null : risk.risk(),
+            risk == null ? RiskBands.USUAL : risk.bands());
     problems.throwIfAny();
     return model;
   }
@@ -77,15 +83,25 @@ public final class ChurnModelFile {
     return section.required(key, 1.0, ChurnModelFile::positive);
   }
 
-  private static double positive(String text) {
+  /** A binary number above 0; parameters are no decimals. */
+  static double positive(String text) {
+    double value = number(text);
+    if (value <= 0) {
+      throw new IllegalArgumentException("'" + text + "' must be above 0");
+    }
+    return value;
+  }
+
+  /** A binary number. */
+  static double number(String text) {
     try {
       double value = Double.parseDouble(text);
-      if (value > 0 && Double.isFinite(value)) {
+      if (Double.isFinite(value)) {
         return value;
       }
     } catch (NumberFormatException e) {
       // Said below, the same for all.
     }
-    throw new IllegalArgumentException("'" + text + "' is no number above 0 such as 0.243");
+    throw new IllegalArgumentException("'" + text + "' is no number such as 0.243");
   }
 }

@@ -2,9 +2,16 @@ package dev.perennial.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.churn.ChurnModel;
+import dev.perennial.io.program.ChurnModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +35,20 @@ class ModelTrainCommandTest {
     assertThat(brier).isLessThanOrEqualTo(figure(run, "recency alone", 2));
     assertThat(brier).isLessThan(figure(run, "p_alive alone", 2));
     assertThat(brier).isLessThan(figure(run, "base rate", 2));
+  }
+
+  @Test
+  void theModelIsWrittenAndReadBackToTheBit(@TempDir Path dir) throws IOException {
+    Path yaml = dir.resolve("m.yaml");
+    Path json = dir.resolve("m.json");
+    for (Path out : List.of(yaml, json)) {
+      CliRun.of("model", "train", DATA + "cdnow_sample.txt", "--out", out.toString());
+    }
+    ChurnModel model = ChurnModelFile.parse(Files.readString(yaml), "m.yaml");
+    assertThat(model).isEqualTo(ChurnModelFile.parse(Files.readString(json), "m.json"));
+    assertThat(model.risk().terms()).hasSize(4);
+    assertThat(Files.readString(yaml)).contains("tested_as_of: \"1998-04-01\"");
+    assertThat(CliRun.of("model", "check", yaml.toString()).out()).contains("with risk: good");
   }
 
   @ParameterizedTest

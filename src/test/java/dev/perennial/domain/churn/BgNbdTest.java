@@ -62,6 +62,16 @@ class BgNbdTest {
     }
   }
 
+  /** A change of these bits would change what a replay writes. */
+  @Test
+  void scoresAreTheSameToTheBit() {
+    BuyingHistory of = new BuyingHistory(2, 30.43, 38.86, 22.35);
+    assertThat(CDNOW.pAlive(of)).isEqualTo(0x1.74021b38f11e5p-1);
+    assertThat(CDNOW.expectedPurchases(of, 39)).isEqualTo(0x1.39dcfb829975fp0);
+    assertThat(CDNOW.logLikelihood(of)).isEqualTo(-0x1.2eace72252d9p3);
+    assertThat(new GammaGamma(6.25, 3.74, 15.44).expectedSpend(of)).isEqualTo(0x1.8a9e927a49e92p4);
+  }
+
   @Test
   void silenceLowersTheChanceOfBeingAliveAndAPurchaseRaisesIt() {
     double before = 1;

@@ -1,6 +1,7 @@
 package dev.perennial.rules;
 
 import dev.perennial.domain.policy.Grant;
+import dev.perennial.rules.condition.Condition;
 import java.util.List;
 
 /**
@@ -11,10 +12,17 @@ import java.util.List;
  * @param effectiveFrom holds for decisions whose now is at or after it, epoch milliseconds; {@link
  *     Long#MIN_VALUE} for any time
  * @param on what it answers to
+ * @param when whether it acts; null for always
  * @param grants what it asks for
  */
 public record Rule(
-    String id, int version, Status status, long effectiveFrom, Trigger on, List<Grant> grants) {
+    String id,
+    int version,
+    Status status,
+    long effectiveFrom,
+    Trigger on,
+    Condition when,
+    List<Grant> grants) {
 
   /** Whether a rule acts. */
   public enum Status {
@@ -27,6 +35,12 @@ public record Rule(
 
   public Rule {
     grants = List.copyOf(grants);
+  }
+
+  /** A rule that always acts. */
+  public Rule(
+      String id, int version, Status status, long effectiveFrom, Trigger on, List<Grant> grants) {
+    this(id, version, status, effectiveFrom, on, null, grants);
   }
 
   /** Whether it needs a secret for the codes of vouchers. */

@@ -10,7 +10,11 @@ final class Problems {
   private final String fileName;
   private final List<Problem> found = new ArrayList<>();
 
-  private record Problem(int line, String what) {}
+  private record Problem(int line, int column, String what) {
+    String at() {
+      return column == 0 ? line + ": " : line + ":" + column + ": ";
+    }
+  }
 
   Problems(String fileName) {
     this.fileName = fileName;
@@ -28,14 +32,22 @@ final class Problems {
    * @param line from 1
    */
   void add(int line, String what) {
-    found.add(new Problem(line, what));
+    add(line, 0, what);
+  }
+
+  /**
+   * @param line from 1
+   * @param column from 1, or 0 for the whole line
+   */
+  void add(int line, int column, String what) {
+    found.add(new Problem(line, column, what));
   }
 
   void throwIfAny() {
     if (!found.isEmpty()) {
-      found.sort(Comparator.comparingInt(Problem::line));
+      found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
       throw new ProgramFileException(
-          found.stream().map(each -> fileName + ":" + each.line + ": " + each.what).toList());
+          found.stream().map(each -> fileName + ":" + each.at() + each.what).toList());
     }
   }
 }

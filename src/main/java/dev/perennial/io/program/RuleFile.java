@@ -16,8 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class RuleFile {
   /** Keys that rules will have; until then whoever writes one must learn that it does nothing. */
   private static final List<String> COMING =
-      List.of(
-          "when", "limit", "rollout", "priority", "wait", "cancel_on", "fallback", "experiment");
+      List.of("limit", "rollout", "priority", "wait", "cancel_on", "fallback", "experiment");
 
   private static final List<String> COMING_TRIGGERS =
       List.of("inactive", "for", "date", "at", "every");
@@ -34,11 +33,13 @@ public final class RuleFile {
 
   private final Problems problems;
   private final Section file;
+  private final String text;
 
   private RuleFile(String text, String fileName) {
+    this.text = text;
     problems = new Problems(fileName);
     List<String> keys =
-        new ArrayList<>(List.of("id", "version", "status", "effective_from", "on", "do"));
+        new ArrayList<>(List.of("id", "version", "status", "effective_from", "on", "when", "do"));
     keys.addAll(COMING);
     file = Section.of(problems, "", YamlTree.root(text, problems), keys.toArray(String[]::new));
   }
@@ -56,13 +57,15 @@ public final class RuleFile {
 
   private Rule rule() {
     refuse(file, COMING);
+    Trigger on = trigger();
     Rule rule =
         new Rule(
             file.required("id", "", ProgramFile::id),
             file.required("version", 1, Values.whole(1, 999_999_999)),
             status(),
             file.read("effective_from", Long.MIN_VALUE, Values::instant),
-            trigger(),
+            on,
+            ConditionSection.read(problems, file, on, text),
             grants());
     problems.throwIfAny();
     return rule;

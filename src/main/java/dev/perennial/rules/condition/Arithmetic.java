@@ -51,7 +51,7 @@ enum Arithmetic {
     @Override
     Object other(Object a, Object b, Frame frame) {
       if (a instanceof Instant x && b instanceof Instant y) {
-        return Duration.between(y, x);
+        return Times.between(y, x);
       } else if (b instanceof Duration y) {
         return a instanceof Instant x
             ? Times.valid(x.minus(y))

@@ -26,7 +26,7 @@ final class Checker {
   /** Limits what a rule's author can make the engine do before anything is evaluated. */
   static final int MAX_CODE_POINTS = 2_000;
 
-  private static final int MAX_NESTING = 32;
+  private static final int MAX_NESTING = 40;
 
   /** What tests and benchmarks give CEL's own evaluator too. */
   static final CelOptions OPTIONS =
@@ -45,8 +45,8 @@ final class Checker {
   private final Vocabulary words;
   private final CelCompiler compiler;
 
-  private Checker(Trigger on) {
-    words = new Vocabulary(on);
+  Checker(Vocabulary words) {
+    this.words = words;
     CelCompilerBuilder builder =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
@@ -60,7 +60,7 @@ final class Checker {
   }
 
   static Checker of(Trigger on) {
-    return CHECKERS.computeIfAbsent(on, Checker::new);
+    return CHECKERS.computeIfAbsent(on, trigger -> new Checker(new Vocabulary(trigger)));
   }
 
   private static CelFunctionDecl history(String name, String id, CelType result) {

@@ -13,13 +13,10 @@ import java.util.TreeSet;
 
 /** A checked tree to closures. What CEL has and rules have not is refused here. */
 final class Compiler {
-  private static final int MAX_DEPTH = 40;
-
   private final CelAbstractSyntaxTree tree;
   private final Vocabulary words;
   private final Set<String> reads = new TreeSet<>();
   private int slots;
-  private int depth;
   private int daysBack;
 
   /** A whole expression. */
@@ -47,22 +44,16 @@ final class Compiler {
   }
 
   Node node(CelExpr expr, Scope scope) {
-    if (++depth > MAX_DEPTH) {
-      throw fault(expr, "nested deeper than " + MAX_DEPTH + " levels; write two rules");
-    }
-    Node node =
-        switch (expr.getKind()) {
-          case CONSTANT -> constant(expr);
-          case IDENT -> ident(expr, scope);
-          case SELECT -> select(expr, scope);
-          case CALL -> call(expr, scope);
-          case LIST -> list(expr, scope);
-          case MAP -> map(expr, scope);
-          case COMPREHENSION -> new Loops(this).loop(expr, scope);
-          default -> throw fault(expr, "messages cannot be made here; compare their fields");
-        };
-    depth--;
-    return node;
+    return switch (expr.getKind()) {
+      case CONSTANT -> constant(expr);
+      case IDENT -> ident(expr, scope);
+      case SELECT -> select(expr, scope);
+      case CALL -> call(expr, scope);
+      case LIST -> list(expr, scope);
+      case MAP -> map(expr, scope);
+      case COMPREHENSION -> new Loops(this).loop(expr, scope);
+      default -> throw fault(expr, "messages cannot be made here; compare their fields");
+    };
   }
 
   private Node constant(CelExpr expr) {

@@ -52,7 +52,11 @@ final class Containers {
   }
 
   static Node key(Node operand, String key) {
-    return frame -> get(asMap(operand.value(frame)), key);
+    return frame -> {
+      Map<?, ?> map = asMap(operand.value(frame));
+      Object value = map.get(key);
+      return value == null ? get(map, key) : value;
+    };
   }
 
   static Node at(Node container, Node index) {
@@ -71,12 +75,11 @@ final class Containers {
   }
 
   private static Object get(Map<?, ?> map, Object key) {
-    Object known = Values.keyOf(map, key);
-    Object value = map.get(known);
-    if (value == null && !map.containsKey(known)) {
+    Object known = Values.keyIn(map, key);
+    if (known == null) {
       throw new EvaluationError("there is no '" + key + "'; ask has() first");
     }
-    return value;
+    return map.get(known);
   }
 
   private static Object get(List<?> list, Object index) {
@@ -115,8 +118,7 @@ final class Containers {
         frame.spend(list.size());
         return Values.contains(list, sought);
       }
-      Map<?, ?> map = asMap(holder);
-      return map.containsKey(Values.keyOf(map, sought));
+      return Values.keyIn(asMap(holder), sought) != null;
     };
   }
 

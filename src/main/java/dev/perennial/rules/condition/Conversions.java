@@ -55,7 +55,7 @@ final class Conversions {
   }
 
   private static long whole(double number) {
-    if (number >= -0x1p63 && number < 0x1p63) {
+    if (number > -0x1p63 && number < 0x1p63) {
       return (long) number;
     }
     throw new EvaluationError(number + " is out of the range of an int");

@@ -50,6 +50,8 @@ final class Issues {
               .formatted(Names.ofFunction(noOverload.group(1)), Names.ofTypes(noOverload.group(2)));
     } else if (message.contains(" expecting ")) {
       what = "not understood: " + message.substring(0, message.indexOf(" expecting "));
+    } else if (message.contains("recursion limit")) {
+      what = "nested too deeply; write two rules";
     }
     return Fault.at(line, column + 1, what);
   }

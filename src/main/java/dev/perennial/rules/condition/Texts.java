@@ -67,7 +67,7 @@ final class Texts {
     try {
       pattern = Pattern.compile(expression);
     } catch (PatternSyntaxException e) {
-      throw call.fault(1, "no RE2 pattern: " + e.getMessage());
+      throw call.fault(1, "no RE2 pattern: " + e.getDescription());
     }
     if (pattern.programSize() > MAX_PROGRAM) {
       throw call.fault(1, "the pattern is too large; write a simpler one");

@@ -17,6 +17,7 @@ final class Times {
   private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
   private static final long MOST_SECONDS = 315_576_000_000L;
 
+  private static final long NANOS_A_SECOND = 1_000_000_000L;
   private static final int MAX_LENGTH = 64;
   private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(h|ms|m|s|us|µs|ns)");
   private static final Pattern OFFSET = Pattern.compile("([+-]?)(\\d{1,2}):(\\d{2})");
@@ -58,6 +59,15 @@ final class Times {
       throw new EvaluationError("a duration is at most 10,000 years");
     }
     return duration;
+  }
+
+  /** What CEL's tests want: that the nanoseconds between them fit into 64 bits. */
+  static Duration between(Instant from, Instant to) {
+    Duration between = Duration.between(from, to);
+    if (Math.abs(between.getSeconds()) > Long.MAX_VALUE / NANOS_A_SECOND) {
+      throw new EvaluationError("the timestamps are more than 292 years apart");
+    }
+    return between;
   }
 
   /** Hours, minutes, seconds and less, such as 1h30m. */

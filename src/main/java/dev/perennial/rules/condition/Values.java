@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 
 /** How values compare, whatever their types turn out to be. */
 final class Values {
@@ -69,8 +70,8 @@ final class Values {
       return false;
     }
     for (Map.Entry<?, ?> entry : a.entrySet()) {
-      Object key = keyOf(b, entry.getKey());
-      if (!b.containsKey(key) || !equal(entry.getValue(), b.get(key))) {
+      Object key = keyIn(b, entry.getKey());
+      if (key == null || !equal(entry.getValue(), b.get(key))) {
         return false;
       }
     }
@@ -86,14 +87,15 @@ final class Values {
     return false;
   }
 
-  /** The key as maps have it: 1.0 finds what is under 1. */
-  static Object keyOf(Map<?, ?> map, Object key) {
-    if (key instanceof Double number && !map.containsKey(key)) {
-      long whole = number.longValue();
-      boolean exact = whole == number && Math.abs(number) < 0x1p63;
-      return exact ? (Object) whole : key;
+  /** The key as maps have it, or null when this one has none such: 1.0 finds what is under 1. */
+  static Object keyIn(Map<?, ?> map, Object key) {
+    Object sought = key;
+    if (key instanceof Double number && number.longValue() == number) {
+      sought = number.longValue();
     }
-    return key;
+    // The customer's own maps are sorted and can be asked for texts only.
+    boolean possible = sought instanceof String || sought != null && !(map instanceof SortedMap);
+    return possible && map.containsKey(sought) ? sought : null;
   }
 
   /**

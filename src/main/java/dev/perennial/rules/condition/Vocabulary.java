@@ -30,6 +30,11 @@ final class Vocabulary {
     }
   }
 
+  /** Other variables, without fields. */
+  Vocabulary(Map<String, Field> others) {
+    variables.putAll(others);
+  }
+
   /** What is read of it asks the facts: by itself it is no value. */
   private void add(String variable, Struct struct) {
     structs.put(struct.name(), struct);

@@ -77,7 +77,6 @@ class RuleFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "when: customer.tier == 'Gold' | r.yaml:5: when: is not evaluated yet; leave it out",
         "limit: {times: 1} | r.yaml:5: limit: is not evaluated yet",
         "rollout: {percent: 5} | r.yaml:5: rollout: is not evaluated yet",
         "priority: 50 | r.yaml:5: priority: is not evaluated yet",

@@ -1,0 +1,108 @@
+package dev.perennial.rules.condition;
+
+import dev.perennial.domain.Channel;
+import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.Payload;
+import dev.perennial.domain.Payload.PurchaseLine;
+import dev.perennial.domain.policy.EventType;
+import dev.perennial.domain.policy.Facts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A customer at a moment. What is asked about history follows from type and days. */
+record TestFacts(
+    CustomerEvent event,
+    Map<String, String> signal,
+    String tier,
+    long points,
+    long spend30d,
+    Map<String, Object> attributes,
+    Map<String, Boolean> consents)
+    implements Facts {
+  static final long NOW = Instant.parse("2026-03-29T00:30:00Z").toEpochMilli();
+
+  /** A Gold member who bought two books and a lamp in a store. */
+  static final TestFacts BUYER =
+      new TestFacts(
+          event(
+              "S-1",
+              Channel.POS,
+              new Payload.Purchase(
+                  "o-1",
+                  "EUR",
+                  List.of(
+                      new PurchaseLine("1", "b-7", "books", 2, 3_990),
+                      new PurchaseLine("2", "l-1", null, 1, 12_005)))),
+          Map.of(),
+          "Gold",
+          1_200,
+          25_010,
+          new TreeMap<>(
+              Map.of("vip", true, "age", 41L, "height", 1.75, "city", "Köln", "nick", "")),
+          Map.of("email", true, "sms", false));
+
+  /** Somebody of whom nothing is known. */
+  static final TestFacts STRANGER =
+      new TestFacts(
+          event(null, null, new Payload.Purchase("o-2", "JPY", List.of())),
+          Map.of(),
+          null,
+          0,
+          0,
+          Map.of(),
+          Map.of());
+
+  static CustomerEvent event(String store, Channel channel, Payload payload) {
+    return new CustomerEvent("e-1", "c-1", NOW - 1_000, "till", "north", channel, store, payload);
+  }
+
+  TestFacts with(Payload payload) {
+    return new TestFacts(
+        event(null, Channel.WEB, payload), Map.of(), tier, points, spend30d, attributes, consents);
+  }
+
+  TestFacts withSignal(Map<String, String> values) {
+    return new TestFacts(null, values, tier, points, spend30d, attributes, consents);
+  }
+
+  static TestFacts with(Map<String, Object> attributes) {
+    return new TestFacts(null, Map.of(), null, 0, 0, attributes, Map.of());
+  }
+
+  @Override
+  public long now() {
+    return NOW;
+  }
+
+  @Override
+  public int currencyDigits() {
+    return 2;
+  }
+
+  @Override
+  public String timeZone() {
+    return "Europe/Berlin";
+  }
+
+  @Override
+  public long first(EventType type) {
+    return type == EventType.PURCHASE ? NOW - 86_400_000L * 400 : NEVER;
+  }
+
+  @Override
+  public long last(EventType type) {
+    return type == EventType.PURCHASE && tier != null ? NOW - 86_400_000L * 3 : NEVER;
+  }
+
+  @Override
+  public long count(EventType type, int days) {
+    return type.ordinal() + days % 7 + points / 100;
+  }
+
+  @Override
+  public long sum(EventType type, int days) {
+    return 100L * days + spend30d;
+  }
+}

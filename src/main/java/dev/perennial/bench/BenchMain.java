@@ -1,5 +1,6 @@
 package dev.perennial.bench;
 
+import dev.perennial.bench.expressions.ExpressionsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures Perennial on this machine. Only ratios of one run are comparable.",
     mixinStandardHelpOptions = true,
-    subcommands = {ThroughputCommand.class, LatencyCommand.class})
+    subcommands = {ThroughputCommand.class, LatencyCommand.class, ExpressionsCommand.class})
 public final class BenchMain {
   private BenchMain() {}
 

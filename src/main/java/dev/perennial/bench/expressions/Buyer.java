@@ -1,0 +1,82 @@
+package dev.perennial.bench.expressions;
+
+import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.Payload;
+import dev.perennial.domain.policy.EventType;
+import dev.perennial.domain.policy.Facts;
+import java.util.List;
+import java.util.Map;
+
+/** A customer about whom conditions ask. */
+record Buyer(String tier, long points, long amount) implements Facts {
+  private static final long NOW = 1_767_225_600_000L;
+
+  @Override
+  public long now() {
+    return NOW;
+  }
+
+  @Override
+  public CustomerEvent event() {
+    return new CustomerEvent(
+        "e",
+        "c",
+        NOW,
+        null,
+        null,
+        null,
+        null,
+        new Payload.Purchase(
+            "o", "EUR", List.of(new Payload.PurchaseLine("1", null, null, 1, amount))));
+  }
+
+  @Override
+  public Map<String, String> signal() {
+    return Map.of();
+  }
+
+  @Override
+  public long spend30d() {
+    return amount;
+  }
+
+  @Override
+  public int currencyDigits() {
+    return 2;
+  }
+
+  @Override
+  public String timeZone() {
+    return "UTC";
+  }
+
+  @Override
+  public Map<String, Object> attributes() {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, Boolean> consents() {
+    return Map.of();
+  }
+
+  @Override
+  public long first(EventType type) {
+    return NEVER;
+  }
+
+  @Override
+  public long last(EventType type) {
+    return NEVER;
+  }
+
+  @Override
+  public long count(EventType type, int days) {
+    return 0;
+  }
+
+  @Override
+  public long sum(EventType type, int days) {
+    return 0;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.perennial.bench.expressions;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a rule's condition costs. */
+@Command(
+    name = "expressions",
+    mixinStandardHelpOptions = true,
+    description =
+        "Evaluates the same rules of three predicates, all of which are looked at, as closures and"
+            + " with CEL's own two evaluators, in turns in one JVM, and prints the median.")
+public final class ExpressionsCommand implements Callable<Integer> {
+  private static final double GOAL = 10;
+  private static final int CUSTOMERS = 64;
+  private static final long WARM_UP_NANOS = 2_000_000_000L;
+  private static final long ROUND_NANOS = 500_000_000L;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--rules", description = "Default: ${DEFAULT-VALUE}.")
+  private int rules = 200;
+
+  @Option(names = "--rounds", description = "Default: ${DEFAULT-VALUE}.")
+  private int rounds = 7;
+
+  @Override
+  public Integer call() {
+    List<String> texts = texts();
+    Map<String, Evaluator> evaluators = new LinkedHashMap<>();
+    evaluators.put("closures", Evaluator.closures(texts));
+    evaluators.put("cel", Evaluator.Own.PLANNER.of(texts));
+    evaluators.put("cel_legacy", Evaluator.Own.LEGACY.of(texts));
+    requireAgreement(evaluators);
+    Map<String, List<Double>> nanos = new LinkedHashMap<>();
+    evaluators.values().forEach(evaluator -> nanosARule(evaluator, WARM_UP_NANOS));
+    for (int round = 0; round < rounds; round++) {
+      evaluators.forEach(
+          (name, evaluator) ->
+              nanos
+                  .computeIfAbsent(name, none -> new ArrayList<>())
+                  .add(nanosARule(evaluator, ROUND_NANOS)));
+    }
+    print(nanos);
+    return 0;
+  }
+
+  /** No two are alike, and each asks about tier, points and the purchase. */
+  private List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < rules; i++) {
+      texts.add(
+          "customer.tier == 'Gold' && customer.points > %d && event.amount >= %d.5"
+              .formatted(i, i % 100));
+    }
+    return texts;
+  }
+
+  private static Buyer customer(int index) {
+    return new Buyer("Gold", 10_000, 1_000L * (index % 10));
+  }
+
+  private static void requireAgreement(Map<String, Evaluator> evaluators) {
+    for (int i = 0; i < CUSTOMERS; i++) {
+      Buyer buyer = customer(i);
+      long different = evaluators.values().stream().map(e -> e.holding(buyer)).distinct().count();
+      if (different != 1) {
+        throw new IllegalStateException("the evaluators do not agree about customer " + i);
+      }
+    }
+  }
+
+  private double nanosARule(Evaluator evaluator, long atLeast) {
+    long begin = System.nanoTime();
+    long evaluated = 0;
+    long holding = 0;
+    do {
+      for (int i = 0; i < CUSTOMERS; i++) {
+        holding += evaluator.holding(customer(i));
+        evaluated += rules;
+      }
+    } while (System.nanoTime() - begin < atLeast);
+    if (holding < 0) {
+      throw new IllegalStateException("keeps the loop from being optimised away");
+    }
+    return (double) (System.nanoTime() - begin) / evaluated;
+  }
+
+  private void print(Map<String, List<Double>> nanos) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%d rules of three predicates, %d rounds, %d cores, Java %s%n",
+        rules, rounds, Runtime.getRuntime().availableProcessors(), Runtime.version());
+    nanos.forEach(
+        (name, each) ->
+            out.printf(Locale.ROOT, "%-12s %8.1f ns a rule%n", name, median(each)));
+    double ratio = median(nanos.get("cel")) / median(nanos.get("closures"));
+    String met = ratio >= GOAL ? "met" : "short";
+    out.printf(Locale.ROOT, "BAR expressions.cel_per_closures %.2f %.2f %s%n", ratio, GOAL, met);
+    out.flush();
+  }
+
+  private static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}

@@ -1,0 +1,2 @@
+/** Conditions as closures beside CEL's own evaluators. */
+package dev.perennial.bench.expressions;

@@ -25,6 +25,7 @@ public final class Decision {
   private boolean changed;
   private int waitingApplied;
   private int waitingRejected;
+  private int rulesFailed;
 
   public List<Effect> effects() {
     return effects;
@@ -47,6 +48,15 @@ public final class Decision {
   /** Refunds that stopped waiting and were rejected. */
   public int waitingRejected() {
     return waitingRejected;
+  }
+
+  /** How often it could not be decided whether a rule acts. */
+  public int rulesFailed() {
+    return rulesFailed;
+  }
+
+  void ruleFailed() {
+    rulesFailed++;
   }
 
   void emit(Effect effect) {

@@ -4,6 +4,7 @@ import dev.perennial.domain.orders.Caused;
 import dev.perennial.domain.points.LotTimes;
 import dev.perennial.domain.policy.Act;
 import dev.perennial.domain.policy.EventType;
+import dev.perennial.domain.policy.Facts;
 import dev.perennial.domain.policy.Grant;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.program.Span;
@@ -37,27 +38,30 @@ final class Granting {
    *
    * @return what must be taken back if the event is undone
    */
-  List<Caused> afterEvent(Payload payload, Customer customer, ColdState cold, Scope scope) {
+  List<Caused> afterEvent(CustomerEvent event, Customer customer, ColdState cold, Scope scope) {
     if (policy == Policy.NONE) {
       return List.of();
     }
     List<Asked> asked = new ArrayList<>(0);
-    Map<String, String> values = values(payload);
-    for (Act act : policy.about(EventType.of(payload), scope.now())) {
+    Map<String, String> values = values(event.payload());
+    Facts facts = new CustomerFacts(event, Map.of(), customer, cold, scope);
+    for (Act act : policy.about(EventType.of(event.payload()), facts)) {
       asked.add(new Asked(act, values));
     }
-    return carryOut(asked, customer, cold, scope);
+    return carryOut(asked, event, customer, cold, scope);
   }
 
   /** Answers to what was noticed at a deadline. */
   void afterDeadline(Customer customer, ColdState cold, Scope scope) {
-    carryOut(new ArrayList<>(0), customer, cold, scope);
+    carryOut(new ArrayList<>(0), null, customer, cold, scope);
   }
 
   /** Rules act in the order of their ids, whatever they answer to. */
-  private List<Caused> carryOut(List<Asked> asked, Customer customer, ColdState cold, Scope scope) {
+  private List<Caused> carryOut(
+      List<Asked> asked, CustomerEvent event, Customer customer, ColdState cold, Scope scope) {
     for (Scope.Noticed noticed : scope.noticed()) {
-      for (Act act : policy.about(noticed.signal(), scope.now())) {
+      Facts facts = new CustomerFacts(event, noticed.values(), customer, cold, scope);
+      for (Act act : policy.about(noticed.signal(), facts)) {
         asked.add(new Asked(act, noticed.values()));
       }
     }
@@ -84,7 +88,10 @@ final class Granting {
       ColdState cold,
       Scope scope,
       List<Caused> caused) {
-    if (atLimit(act, customer)) {
+    if (act.failure() != null) {
+      scope.ruleFailed();
+      return;
+    } else if (atLimit(act, customer)) {
       return;
     }
     Scope own = scope.forRule(act.ruleId());

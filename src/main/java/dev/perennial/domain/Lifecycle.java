@@ -130,7 +130,7 @@ public final class Lifecycle {
       applySimple(customer, cold, logged, scope);
     }
     tiering.judge(customer, scope);
-    List<Caused> caused = granting.afterEvent(payload, customer, cold, scope);
+    List<Caused> caused = granting.afterEvent(logged.event(), customer, cold, scope);
     if (payload instanceof Purchase purchase && !caused.isEmpty()) {
       purchases.caused(purchase.orderId(), caused, scope);
     }

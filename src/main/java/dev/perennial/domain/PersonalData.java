@@ -5,7 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a customer told about themselves. Opaque: no address, telephone number or name. */
@@ -13,8 +15,8 @@ final class PersonalData {
   /** Attributes beyond this many are not taken up, so that a record stays small. */
   static final int MAX_ATTRIBUTES = 256;
 
-  private final Map<String, Object> attributes = new TreeMap<>();
-  private final Map<String, Boolean> consents = new TreeMap<>();
+  private final SortedMap<String, Object> attributes = new TreeMap<>();
+  private final SortedMap<String, Boolean> consents = new TreeMap<>();
   private long joinedAt = Customer.NEVER;
   private String birthday;
   private String timeZone;
@@ -49,6 +51,16 @@ final class PersonalData {
   /** When the customer joined, or {@link Customer#NEVER}. */
   long joinedAt() {
     return joinedAt;
+  }
+
+  /** Attributes by name. */
+  SortedMap<String, Object> attributes() {
+    return Collections.unmodifiableSortedMap(attributes);
+  }
+
+  /** Consents by channel. */
+  SortedMap<String, Boolean> consents() {
+    return Collections.unmodifiableSortedMap(consents);
   }
 
   String locale() {

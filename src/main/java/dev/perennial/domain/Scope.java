@@ -117,6 +117,11 @@ final class Scope implements Postings, VoucherRecords {
     noticed.add(new Noticed(signal, values));
   }
 
+  /** Nobody can say whether a rule acts. */
+  void ruleFailed() {
+    decision.ruleFailed();
+  }
+
   /** What was noticed, in order. */
   List<Noticed> noticed() {
     return noticed;

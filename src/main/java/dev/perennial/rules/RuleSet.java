@@ -2,8 +2,10 @@ package dev.perennial.rules;
 
 import dev.perennial.domain.policy.Act;
 import dev.perennial.domain.policy.EventType;
+import dev.perennial.domain.policy.Facts;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.policy.Signal;
+import dev.perennial.rules.condition.EvaluationError;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -56,25 +58,36 @@ public final class RuleSet implements Policy {
   }
 
   @Override
-  public List<Act> about(EventType event, long now) {
-    return acts(new Trigger(event, null), now);
+  public List<Act> about(EventType event, Facts facts) {
+    return acts(new Trigger(event, null), facts);
   }
 
   @Override
-  public List<Act> about(Signal signal, long now) {
-    return acts(new Trigger(null, signal), now);
+  public List<Act> about(Signal signal, Facts facts) {
+    return acts(new Trigger(null, signal), facts);
   }
 
-  private List<Act> acts(Trigger on, long now) {
+  private List<Act> acts(Trigger on, Facts facts) {
     List<List<Rule>> candidates = byTrigger.getOrDefault(on, List.of());
     List<Act> acts = new ArrayList<>(candidates.size());
     for (List<Rule> versions : candidates) {
-      Rule rule = at(versions, now);
+      Rule rule = at(versions, facts.now());
       if (rule != null && rule.status() == Rule.Status.LIVE && rule.on().equals(on)) {
-        acts.add(new Act(rule.id(), rule.grants()));
+        decide(rule, facts, acts);
       }
     }
     return acts;
+  }
+
+  /** A rule whose condition has no value does nothing, and the others go on. */
+  private static void decide(Rule rule, Facts facts, List<Act> acts) {
+    try {
+      if (rule.when() == null || rule.when().holds(facts)) {
+        acts.add(new Act(rule.id(), rule.grants()));
+      }
+    } catch (EvaluationError e) {
+      acts.add(Act.failed(rule.id(), e.getMessage()));
+    }
   }
 
   /** The version that holds at {@code now}, or null when none does yet. */

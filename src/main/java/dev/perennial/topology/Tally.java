@@ -1,5 +1,7 @@
 package dev.perennial.topology;
 
+import static java.util.Map.entry;
+
 import dev.perennial.domain.Decision;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Reason;
@@ -24,6 +26,7 @@ final class Tally {
   private final Counter timersFired;
   private final Counter programsRefused;
   private final Counter rulesRefused;
+  private final Counter rulesFailed;
   private final Counter booksDrift;
   private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
   private final Map<String, Counter> effects = new HashMap<>();
@@ -38,6 +41,7 @@ final class Tally {
     timersFired = group.counter("timers_fired");
     programsRefused = group.counter("programs_refused");
     rulesRefused = group.counter("rules_refused");
+    rulesFailed = group.counter("rules_failed");
     booksDrift = group.counter("books_drift");
     for (Reason reason : Reason.values()) {
       rejected.put(reason, group.addGroup("reason", reason.code()).counter("rejected"));
@@ -67,6 +71,7 @@ final class Tally {
     }
     applied.inc(decision.waitingApplied());
     waiting.dec(decision.waitingApplied() + decision.waitingRejected());
+    rulesFailed.inc(decision.rulesFailed());
     for (Effect effect : decision.effects()) {
       if (effect instanceof Effect.Rejection rejection) {
         rejected(rejection);
@@ -97,16 +102,17 @@ final class Tally {
 
   /** The counts by name, rejections added up. */
   Map<String, Long> counts() {
-    return Map.of(
-        "inputs", inputs.getCount(),
-        "ticks", ticks.getCount(),
-        "applied", applied.getCount(),
-        "duplicates", duplicates.getCount(),
-        "waiting", waiting.getCount(),
-        "timers_fired", timersFired.getCount(),
-        "programs_refused", programsRefused.getCount(),
-        "rules_refused", rulesRefused.getCount(),
-        "books_drift", booksDrift.getCount(),
-        "rejected", rejected.values().stream().mapToLong(Counter::getCount).sum());
+    return Map.ofEntries(
+        entry("inputs", inputs.getCount()),
+        entry("ticks", ticks.getCount()),
+        entry("applied", applied.getCount()),
+        entry("duplicates", duplicates.getCount()),
+        entry("waiting", waiting.getCount()),
+        entry("timers_fired", timersFired.getCount()),
+        entry("programs_refused", programsRefused.getCount()),
+        entry("rules_refused", rulesRefused.getCount()),
+        entry("rules_failed", rulesFailed.getCount()),
+        entry("books_drift", booksDrift.getCount()),
+        entry("rejected", rejected.values().stream().mapToLong(Counter::getCount).sum()));
   }
 }

@@ -7,6 +7,7 @@ import dev.perennial.domain.Effect.Task;
 import dev.perennial.domain.Effect.Voucher;
 import dev.perennial.domain.Payload.VoucherAction;
 import dev.perennial.domain.Payload.VoucherRequest;
+import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
 import java.io.ByteArrayInputStream;
@@ -32,17 +33,23 @@ final class TestCustomer {
   private final List<String> tasks = new ArrayList<>();
   private Customer customer = new Customer("c-1");
   private int events;
+  private int rulesFailed;
 
-  TestCustomer(TestPolicy policy) {
+  TestCustomer(Policy policy) {
     this(policy, TestPrograms.north());
   }
 
-  TestCustomer(TestPolicy policy, Program program) {
+  TestCustomer(Policy policy, Program program) {
     lifecycle = new Lifecycle(new Programs(List.of(program)), policy, TestPolicy.CODES);
   }
 
   Customer customer() {
     return customer;
+  }
+
+  /** How often nobody could say whether a rule acts. */
+  int rulesFailed() {
+    return rulesFailed;
   }
 
   /** Every effect of a type so far. */
@@ -69,6 +76,7 @@ final class TestCustomer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    rulesFailed += decision.rulesFailed();
     effects.addAll(decision.effects());
     return decision.effects();
   }

@@ -2,6 +2,7 @@ package dev.perennial.domain;
 
 import dev.perennial.domain.policy.Act;
 import dev.perennial.domain.policy.EventType;
+import dev.perennial.domain.policy.Facts;
 import dev.perennial.domain.policy.Grant;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.policy.Signal;
@@ -66,12 +67,12 @@ public final class TestPolicy implements Policy {
   }
 
   @Override
-  public List<Act> about(EventType event, long now) {
+  public List<Act> about(EventType event, Facts facts) {
     return byEvent.getOrDefault(event, List.of());
   }
 
   @Override
-  public List<Act> about(Signal signal, long now) {
+  public List<Act> about(Signal signal, Facts facts) {
     return bySignal.getOrDefault(signal, List.of());
   }
 }

@@ -1,12 +1,15 @@
 package dev.perennial.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.perennial.domain.policy.Act;
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Grant;
 import dev.perennial.domain.policy.Signal;
 import dev.perennial.rules.Rule.Status;
+import dev.perennial.rules.condition.Condition;
+import dev.perennial.rules.condition.TestFacts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +36,8 @@ class RuleSetTest {
   @ParameterizedTest
   @CsvSource({"9, 0, 0", "10, 1, 0", "20, 0, 0", "30, 0, 3", "39, 0, 3", "40, 4, 0", "50, 0, 0"})
   void theVersionCountsThatHoldsAtTheInstant(long now, long first, long login) {
-    assertThat(points(LIFE.about(Signal.FIRST_PURCHASE, now))).isEqualTo(first);
-    assertThat(points(LIFE.about(EventType.LOGIN, now))).isEqualTo(login);
+    assertThat(points(LIFE.about(Signal.FIRST_PURCHASE, TestFacts.at(now)))).isEqualTo(first);
+    assertThat(points(LIFE.about(EventType.LOGIN, TestFacts.at(now)))).isEqualTo(login);
   }
 
   private static long points(List<Act> acts) {
@@ -50,9 +53,31 @@ class RuleSetTest {
         new RuleSet(List.of(rule("b", 1, Status.LIVE, 0, LOGIN)))
             .with(rule("c", 1, Status.LIVE, 0, LOGIN))
             .with(rule("a", 1, Status.LIVE, 0, LOGIN));
-    assertThat(rules.about(EventType.LOGIN, 0))
+    assertThat(rules.about(EventType.LOGIN, TestFacts.at(0)))
         .extracting(Act::ruleId)
         .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void aRuleActsWhenItsConditionHoldsAndSaysWhenNobodyKnows() {
+    Trigger purchase = new Trigger(EventType.PURCHASE, null);
+    RuleSet rules =
+        new RuleSet(
+            List.of(
+                when("big", "event.amount > 100", purchase),
+                when("small", "event.amount < 100", purchase),
+                when("vip", "customer.attributes.vip", purchase)));
+    assertThat(rules.about(EventType.PURCHASE, TestFacts.BUYER))
+        .extracting(Act::ruleId)
+        .containsExactly("big", "vip");
+    assertThat(rules.about(EventType.PURCHASE, TestFacts.STRANGER))
+        .extracting(Act::ruleId, Act::failure)
+        .containsExactly(tuple("small", null), tuple("vip", "there is no 'vip'; ask has() first"));
+  }
+
+  private static Rule when(String id, String when, Trigger on) {
+    Condition condition = Condition.compile(when, on);
+    return new Rule(id, 1, Status.LIVE, 0, on, condition, List.of(new Grant.Points(1)));
   }
 
   @Test
@@ -60,7 +85,7 @@ class RuleSetTest {
     RuleSet rules =
         new RuleSet(List.of(rule("a", 1, Status.LIVE, 0, FIRST)))
             .with(rule("a", 1, Status.LIVE, 0, LOGIN));
-    assertThat(rules.about(Signal.FIRST_PURCHASE, 0)).isEmpty();
+    assertThat(rules.about(Signal.FIRST_PURCHASE, TestFacts.at(0))).isEmpty();
     assertThat(rules.hears(Signal.FIRST_PURCHASE)).isFalse();
     assertThat(LIFE.hears(Signal.FIRST_PURCHASE)).isTrue();
     assertThat(new RuleSet(List.of()).isEmpty()).isTrue();

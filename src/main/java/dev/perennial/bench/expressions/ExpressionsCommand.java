@@ -102,8 +102,7 @@ public final class ExpressionsCommand implements Callable<Integer> {
         "%d rules of three predicates, %d rounds, %d cores, Java %s%n",
         rules, rounds, Runtime.getRuntime().availableProcessors(), Runtime.version());
     nanos.forEach(
-        (name, each) ->
-            out.printf(Locale.ROOT, "%-12s %8.1f ns a rule%n", name, median(each)));
+        (name, each) -> out.printf(Locale.ROOT, "%-12s %8.1f ns a rule%n", name, median(each)));
     double ratio = median(nanos.get("cel")) / median(nanos.get("closures"));
     String met = ratio >= GOAL ? "met" : "short";
     out.printf(Locale.ROOT, "BAR expressions.cel_per_closures %.2f %.2f %s%n", ratio, GOAL, met);

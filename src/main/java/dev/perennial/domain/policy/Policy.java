@@ -13,12 +13,12 @@ public interface Policy {
         }
 
         @Override
-        public List<Act> about(EventType event, long now) {
+        public List<Act> about(EventType event, Facts facts) {
           return List.of();
         }
 
         @Override
-        public List<Act> about(Signal signal, long now) {
+        public List<Act> about(Signal signal, Facts facts) {
           return List.of();
         }
       };
@@ -29,10 +29,10 @@ public interface Policy {
   /**
    * What to do about an event that was applied.
    *
-   * @param now the instant of the decision, epoch milliseconds UTC
+   * @param facts as they are when it is asked
    */
-  List<Act> about(EventType event, long now);
+  List<Act> about(EventType event, Facts facts);
 
   /** What to do about a signal. */
-  List<Act> about(Signal signal, long now);
+  List<Act> about(Signal signal, Facts facts);
 }

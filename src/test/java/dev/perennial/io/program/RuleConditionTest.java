@@ -62,6 +62,14 @@ class RuleConditionTest {
   }
 
   @Test
+  void whatTheEngineDoesNotKeepYetIsRefusedByName() {
+    assertThatThrownBy(() -> parse("when: customer.count('purchase', 90) > 2"))
+        .hasMessage("r.yaml:5: when: customer.count('purchase', 90) is not kept yet; leave it out");
+    assertThatThrownBy(() -> parse("when: has(customer.last_login_at)"))
+        .hasMessage("r.yaml:5: when: customer.last_login_at is not kept yet; leave it out");
+  }
+
+  @Test
   void theEndIsTheEndAndNotTheNextKey() {
     assertThatThrownBy(() -> parse("when: customer.points >\nstatus: live"))
         .hasMessageContaining("r.yaml:5:24: when: not understood: mismatched input '<EOF>'");

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A customer at a moment. What is asked about history follows from type and days. */
-record TestFacts(
+public record TestFacts(
+    long now,
     CustomerEvent event,
     Map<String, String> signal,
     String tier,
@@ -24,8 +25,9 @@ record TestFacts(
   static final long NOW = Instant.parse("2026-03-29T00:30:00Z").toEpochMilli();
 
   /** A Gold member who bought two books and a lamp in a store. */
-  static final TestFacts BUYER =
+  public static final TestFacts BUYER =
       new TestFacts(
+          NOW,
           event(
               "S-1",
               Channel.POS,
@@ -44,8 +46,9 @@ record TestFacts(
           Map.of("email", true, "sms", false));
 
   /** Somebody of whom nothing is known. */
-  static final TestFacts STRANGER =
+  public static final TestFacts STRANGER =
       new TestFacts(
+          NOW,
           event(null, null, new Payload.Purchase("o-2", "JPY", List.of())),
           Map.of(),
           null,
@@ -60,20 +63,27 @@ record TestFacts(
 
   TestFacts with(Payload payload) {
     return new TestFacts(
-        event(null, Channel.WEB, payload), Map.of(), tier, points, spend30d, attributes, consents);
+        now,
+        event(null, Channel.WEB, payload),
+        Map.of(),
+        tier,
+        points,
+        spend30d,
+        attributes,
+        consents);
   }
 
   TestFacts withSignal(Map<String, String> values) {
-    return new TestFacts(null, values, tier, points, spend30d, attributes, consents);
+    return new TestFacts(now, null, values, tier, points, spend30d, attributes, consents);
   }
 
   static TestFacts with(Map<String, Object> attributes) {
-    return new TestFacts(null, Map.of(), null, 0, 0, attributes, Map.of());
+    return new TestFacts(NOW, null, Map.of(), null, 0, 0, attributes, Map.of());
   }
 
-  @Override
-  public long now() {
-    return NOW;
+  /** Nobody, at an instant. */
+  public static TestFacts at(long now) {
+    return new TestFacts(now, null, Map.of(), null, 0, 0, Map.of(), Map.of());
   }
 
   @Override

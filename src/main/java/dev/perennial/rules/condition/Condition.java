@@ -15,7 +15,7 @@ public final class Condition {
    * What one evaluation may cost: a step for each part that a loop evaluates, and for each eight
    * characters that a text function looks at.
    */
-  public static final int MAX_STEPS = 10_000;
+  public static final int MAX_STEPS = 25_000;
 
   private final String source;
   private final Trigger on;

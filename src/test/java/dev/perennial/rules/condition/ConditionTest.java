@@ -148,10 +148,14 @@ class ConditionTest {
     String square = thirty + ".all(a, " + thirty + ".all(b, a + b >= 0))";
     assertThat(holds(square, PURCHASE, TestFacts.BUYER)).isTrue();
     assertThatThrownBy(
-            () -> holds("(" + square + " && " + square + ") || true", PURCHASE, TestFacts.BUYER))
+            () ->
+                holds(
+                    "(" + (square + " && ").repeat(4) + square + ") || true",
+                    PURCHASE,
+                    TestFacts.BUYER))
         .isInstanceOfSatisfying(
             EvaluationError.class, error -> assertThat(error.isOverBudget()).isTrue())
-        .hasMessage("takes more than 10000 steps");
+        .hasMessage("takes more than 25000 steps");
   }
 
   /** Money below 2^53 minor units compares as the decimals do that one reads. */

@@ -1,5 +1,6 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.journeys.Journeys;
 import dev.perennial.domain.orders.Orders;
 import dev.perennial.domain.points.Holds;
 import dev.perennial.domain.points.PointsAccount;
@@ -29,6 +30,7 @@ public final class Customer {
   // Two bits that count purchases up to three; from format 2 on, as are vouchers and reminders.
   private static final int PURCHASES_SHIFT = 3;
   private static final int MANY_PURCHASES = 3;
+  private static final int HAS_JOURNEYS = 64;
 
   private final String id;
   private long clock = NO_CLOCK;
@@ -44,6 +46,7 @@ public final class Customer {
   private TierStanding tier = new TierStanding();
   private OpenTasks tasks = new OpenTasks();
   private Vouchers vouchers = new Vouchers();
+  private Journeys journeys = new Journeys();
   private int purchases;
 
   // Through when reminders of points that expire were given, where the clock does not say so.
@@ -95,6 +98,7 @@ public final class Customer {
     tier = new TierStanding();
     tasks = new OpenTasks();
     vouchers = new Vouchers();
+    journeys = new Journeys();
     purchases = 0;
     reminded = NO_CLOCK;
   }
@@ -165,6 +169,15 @@ public final class Customer {
     return vouchers;
   }
 
+  Journeys journeys() {
+    return journeys;
+  }
+
+  /** Through when the rules that go by the clock were looked at; epoch milliseconds. */
+  long lookedThrough() {
+    return Math.max(clock, journeys.lookedThrough());
+  }
+
   /** Counts a purchase by order of arrival: 1 for the first, 2 for the second, 3 for any other. */
   int countPurchase() {
     purchases = Math.min(purchases + 1, MANY_PURCHASES);
@@ -219,7 +232,8 @@ public final class Customer {
         (tasks.isEmpty() ? 0 : HAS_TASKS)
             | (vouchers.isEmpty() ? 0 : HAS_VOUCHERS)
             | (remindedLater ? HAS_REMINDED : 0)
-            | purchases << PURCHASES_SHIFT);
+            | purchases << PURCHASES_SHIFT
+            | (journeys.isEmpty() ? 0 : HAS_JOURNEYS));
     if (!tasks.isEmpty()) {
       tasks.write(out);
     }
@@ -228,6 +242,9 @@ public final class Customer {
     }
     if (remindedLater) {
       Packing.writeLong(out, reminded - clock);
+    }
+    if (!journeys.isEmpty()) {
+      journeys.write(out);
     }
   }
 
@@ -254,6 +271,9 @@ public final class Customer {
     }
     if ((has & HAS_REMINDED) != 0) {
       customer.reminded = customer.clock + Packing.readLong(in);
+    }
+    if ((has & HAS_JOURNEYS) != 0) {
+      customer.journeys = Journeys.read(in);
     }
     customer.purchases = has >> PURCHASES_SHIFT & MANY_PURCHASES;
     if (format == 1) {

@@ -2,6 +2,8 @@ package dev.perennial.domain;
 
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Facts;
+import dev.perennial.domain.policy.Timing;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,6 +53,26 @@ record CustomerFacts(
   @Override
   public Map<String, Boolean> consents() {
     return customer.person().consents();
+  }
+
+  @Override
+  public List<String> segments() {
+    return List.copyOf(customer.journeys().segments());
+  }
+
+  @Override
+  public String store() {
+    return event == null ? null : event.storeId();
+  }
+
+  @Override
+  public String brand() {
+    return event == null ? null : event.brand();
+  }
+
+  @Override
+  public Timing timing() {
+    return new CustomerTiming(customer, scope.program().zone());
   }
 
   @Override

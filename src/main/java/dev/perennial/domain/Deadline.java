@@ -39,7 +39,11 @@ record Deadline(Kind kind, long due) {
     /** Points expire soon. */
     REMIND,
     /** A voucher expires soon. */
-    ANNOUNCE
+    ANNOUNCE,
+    /** A rule has waited. */
+    RESUME,
+    /** A rule that goes by the clock may be due. */
+    TIMED
   }
 
   static Deadline next(Customer customer) {
@@ -60,10 +64,11 @@ record Deadline(Kind kind, long due) {
     next = next.or(Kind.GRACE, customer.tier().graceEnds());
     next = next.or(Kind.TASK, customer.tasks().nextDue());
     next = next.or(Kind.REMIND, customer.nextReminder());
-    return none ? next : next.or(Kind.ANNOUNCE, vouchers.nextAnnouncement());
+    next = none ? next : next.or(Kind.ANNOUNCE, vouchers.nextAnnouncement());
+    return next.or(Kind.RESUME, customer.journeys().nextWait());
   }
 
-  private Deadline or(Kind otherKind, long otherDue) {
+  Deadline or(Kind otherKind, long otherDue) {
     return otherDue < due ? new Deadline(otherKind, otherDue) : this;
   }
 }

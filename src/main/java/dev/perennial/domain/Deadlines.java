@@ -15,12 +15,14 @@ final class Deadlines {
   private final Tiering tiering;
   private final Policy policy;
   private final Granting granting;
+  private final RuleClock ruleClock;
 
   Deadlines(Programs programs, Tiering tiering, Policy policy, Granting granting) {
     this.programs = programs;
     this.tiering = tiering;
     this.policy = policy;
     this.granting = granting;
+    this.ruleClock = new RuleClock(programs, policy, granting);
   }
 
   /**
@@ -29,12 +31,21 @@ final class Deadlines {
    * @param upTo epoch milliseconds
    */
   void fireThrough(long upTo, Customer customer, ColdState cold, Decision decision) {
-    Deadline next = Deadline.next(customer);
+    Deadline next = next(customer);
     while (next.due() <= upTo) {
       decision.markChanged();
       fire(next, customer, cold, decision);
-      next = Deadline.next(customer);
+      next = next(customer);
     }
+  }
+
+  /** The customer's next deadline, the clock of the rules included. */
+  Deadline next(Customer customer) {
+    Deadline next = Deadline.next(customer);
+    if (!customer.exists() || !policy.wakes()) {
+      return next;
+    }
+    return next.or(Deadline.Kind.TIMED, ruleClock.next(customer));
   }
 
   private void fire(Deadline deadline, Customer customer, ColdState cold, Decision decision) {
@@ -61,6 +72,8 @@ final class Deadlines {
       }
       case REMIND -> remind(customer, cold, due, decision);
       case ANNOUNCE -> announce(customer, cold, due, decision);
+      case RESUME -> ruleClock.resume(customer, cold, due, decision);
+      case TIMED -> ruleClock.timed(customer, cold, due, decision);
     }
   }
 
@@ -99,14 +112,14 @@ final class Deadlines {
     }
     granting.afterDeadline(customer, cold, scope);
     String after = customer.tier().tier(scope.program().tiers());
-    if (!Objects.equals(before, after) || scope.posted()) {
+    if (!Objects.equals(before, after) || scope.changesProfile()) {
       passed(due, customer);
       scope.profile(cold);
     }
   }
 
   /** Points freed or given at a deadline are not told of at an instant that has passed. */
-  private static void passed(long due, Customer customer) {
+  static void passed(long due, Customer customer) {
     customer.reminded(due - 1);
   }
 
@@ -126,14 +139,14 @@ final class Deadlines {
     Voucher voucher = customer.vouchers().announce();
     if (policy.hears(Signal.VOUCHER_EXPIRING)) {
       Scope scope = scope("voucher_expiring:" + voucher.id(), due, customer, decision);
-      scope.raise(Signal.VOUCHER_EXPIRING, Granting.values(voucher));
+      scope.raise(Signal.VOUCHER_EXPIRING, Delivery.values(voucher));
       answer(customer, cold, scope);
     }
   }
 
   private void answer(Customer customer, ColdState cold, Scope scope) {
     granting.afterDeadline(customer, cold, scope);
-    if (scope.posted()) {
+    if (scope.changesProfile()) {
       passed(scope.now(), customer);
       scope.profile(cold);
     }

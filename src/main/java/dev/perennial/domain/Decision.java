@@ -25,7 +25,7 @@ public final class Decision {
   private boolean changed;
   private int waitingApplied;
   private int waitingRejected;
-  private int rulesFailed;
+  private List<RuleFailure> failures = List.of();
 
   public List<Effect> effects() {
     return effects;
@@ -50,14 +50,18 @@ public final class Decision {
     return waitingRejected;
   }
 
-  /** How often it could not be decided whether a rule acts. */
-  public int rulesFailed() {
-    return rulesFailed;
+  /** Of which rules it could not be decided whether they act. */
+  public List<RuleFailure> rulesFailed() {
+    return failures;
   }
 
-  void ruleFailed() {
-    rulesFailed++;
+  void ruleFailed(String ruleId, int version, String reason) {
+    failures = failures.isEmpty() ? new ArrayList<>(1) : failures;
+    failures.add(new RuleFailure(ruleId, version, reason));
   }
+
+  /** Nobody can say whether a version of a rule acts. */
+  public record RuleFailure(String ruleId, int version, String reason) {}
 
   void emit(Effect effect) {
     effects.add(effect);

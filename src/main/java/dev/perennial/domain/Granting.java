@@ -1,36 +1,40 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.Effect.Other;
+import dev.perennial.domain.Effect.Verdict;
+import dev.perennial.domain.journeys.Wait;
 import dev.perennial.domain.orders.Caused;
-import dev.perennial.domain.points.LotTimes;
 import dev.perennial.domain.policy.Act;
+import dev.perennial.domain.policy.Budgets;
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Facts;
-import dev.perennial.domain.policy.Grant;
+import dev.perennial.domain.policy.Plan;
 import dev.perennial.domain.policy.Policy;
-import dev.perennial.domain.program.Span;
-import dev.perennial.domain.vouchers.Voucher;
 import dev.perennial.domain.vouchers.VoucherCodes;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** Carries out what the policy asks for: after the facts, and before the profile is written. */
+/**
+ * Carries out what the policy asks for: after the facts, and before the profile is written. In
+ * rounds: all that answers to the event and to what was noticed with it; then what answers to the
+ * signals that those rules raised, and so on.
+ */
 final class Granting {
-  private static final String IN_APP = "in_app";
+  /** Rules cannot raise each other in a circle; this only bounds the longest chain. */
+  private static final int MAX_ROUNDS = 16;
 
-  /** What a rule asks for, and what it answers to. */
-  private record Asked(Act act, Map<String, String> facts) {}
+  /** So many of the others that were eligible does a receipt name. */
+  private static final int MAX_OTHERS = 20;
 
   private final Policy policy;
   private final VoucherCodes codes;
+  private final Admission admission;
 
-  Granting(Policy policy, VoucherCodes codes) {
+  Granting(Policy policy, VoucherCodes codes, Budgets budgets) {
     this.policy = policy;
     this.codes = codes;
+    this.admission = new Admission(budgets);
   }
 
   /**
@@ -42,33 +46,118 @@ final class Granting {
     if (policy == Policy.NONE) {
       return List.of();
     }
+    Happening happening = new Happening(event, customer, cold, scope);
+    EventType type = EventType.of(event.payload());
+    cancel(type, happening);
     List<Asked> asked = new ArrayList<>(0);
     Map<String, String> values = values(event.payload());
-    Facts facts = new CustomerFacts(event, Map.of(), customer, cold, scope);
-    for (Act act : policy.about(EventType.of(event.payload()), facts)) {
-      asked.add(new Asked(act, values));
+    for (Act act : policy.about(type, happening.facts(Map.of()))) {
+      asked.add(new Asked(act, values, scope));
     }
-    return carryOut(asked, event, customer, cold, scope);
+    return rounds(asked, happening);
   }
 
   /** Answers to what was noticed at a deadline. */
   void afterDeadline(Customer customer, ColdState cold, Scope scope) {
-    carryOut(new ArrayList<>(0), null, customer, cold, scope);
+    rounds(new ArrayList<>(0), new Happening(null, customer, cold, scope));
   }
 
-  /** Rules act in the order of their ids, whatever they answer to. */
-  private List<Caused> carryOut(
-      List<Asked> asked, CustomerEvent event, Customer customer, ColdState cold, Scope scope) {
-    for (Scope.Noticed noticed : scope.noticed()) {
-      Facts facts = new CustomerFacts(event, noticed.values(), customer, cold, scope);
-      for (Act act : policy.about(noticed.signal(), facts)) {
-        asked.add(new Asked(act, noticed.values()));
+  /** Carries out what rules ask for that go by the clock, or have waited, and what they raise. */
+  void atTime(List<Asked> asked, Customer customer, ColdState cold, Scope scope) {
+    rounds(asked, new Happening(null, customer, cold, scope));
+  }
+
+  /** What everything is about in one decision. */
+  private record Happening(CustomerEvent event, Customer customer, ColdState cold, Scope scope) {
+    Facts facts(Map<String, String> signal) {
+      return new CustomerFacts(event, signal, customer, cold, scope);
+    }
+  }
+
+  private List<Caused> rounds(List<Asked> first, Happening happening) {
+    List<Asked> round = first;
+    for (Scope.Noticed noticed : happening.scope.takeNoticed()) {
+      for (Act act : policy.about(noticed.signal(), happening.facts(noticed.values()))) {
+        round.add(new Asked(act, noticed.values(), happening.scope));
       }
     }
-    asked.sort(Comparator.comparing(each -> each.act.ruleId()));
     List<Caused> caused = new ArrayList<>(0);
-    asked.forEach(each -> carryOut(each.act, each.facts, customer, cold, scope, caused));
+    for (int i = 0; i < MAX_ROUNDS && !round.isEmpty(); i++) {
+      round = round(round, happening, caused);
+    }
     return caused;
+  }
+
+  /** Carries out a round; what is to be done about what was raised in it is the next one. */
+  private List<Asked> round(List<Asked> round, Happening happening, List<Caused> caused) {
+    round.sort(Asked.ORDER);
+    List<Asked> next = new ArrayList<>(0);
+    for (Asked asked : round) {
+      for (String raised : carryOut(asked, happening, caused)) {
+        Map<String, String> values = Map.of("name", raised, "raised_by", asked.act().ruleId());
+        for (Act act : policy.about(raised, happening.facts(values))) {
+          next.add(new Asked(act, asked.values(), asked.answered()));
+        }
+      }
+    }
+    receipts(round);
+    return next;
+  }
+
+  private List<String> carryOut(Asked asked, Happening happening, List<Caused> caused) {
+    Act act = asked.act();
+    Scope scope = asked.scope();
+    boolean waits = act.plan().delay() != null && !asked.waited();
+    if (waits && act.verdict() == Act.Verdict.ACT) {
+      begin(asked, happening.customer);
+      return List.of();
+    }
+    Verdict verdict = admission.admit(act, happening.customer, scope);
+    asked.end(verdict, act.reason());
+    if (verdict == Verdict.FAILED) {
+      scope.ruleFailed(act.ruleId(), act.plan().version(), act.reason());
+    } else if (verdict == Verdict.ACTED && act.plan().shadow()) {
+      Shadows.show(asked, happening.customer);
+    } else if (verdict == Verdict.ACTED) {
+      return new Delivery(codes, happening.customer, happening.cold, asked, caused).all();
+    }
+    return List.of();
+  }
+
+  private static void begin(Asked asked, Customer customer) {
+    Plan plan = asked.act().plan();
+    Scope scope = asked.scope();
+    long due = plan.delay().after(scope.now(), scope.program().zone());
+    Wait wait =
+        new Wait(plan.ruleId(), plan.version(), plan.shadow(), due, scope.cause(), asked.values());
+    boolean begun = customer.journeys().begin(wait);
+    asked.end(begun ? Verdict.WAITING : Verdict.TOO_MANY_WAITS, null);
+  }
+
+  private static void receipts(List<Asked> round) {
+    List<Other> all = round.stream().limit(MAX_OTHERS + 1L).map(Asked::asOther).toList();
+    for (int i = 0; i < round.size(); i++) {
+      List<Other> others = new ArrayList<>(all);
+      others.remove(Math.min(i, others.size() - 1));
+      round.get(i).receipt(others);
+    }
+  }
+
+  private void cancel(EventType type, Happening happening) {
+    Scope scope = happening.scope;
+    List<Wait> cancelled =
+        happening
+            .customer
+            .journeys()
+            .cancel(wait -> policy.cancels(wait.ruleId(), type, scope.now()));
+    cancelled.forEach(wait -> ended(wait, Verdict.CANCELLED, scope));
+  }
+
+  /** A rule waited, and nothing comes of it. */
+  void ended(Wait wait, Verdict verdict, Scope scope) {
+    Scope own = scope.forRule(wait.ruleId());
+    own.receipt(
+        wait.version(), wait.shadow(), verdict, wait.cause(), Map.of(), List.of(), List.of());
   }
 
   private static Map<String, String> values(Payload payload) {
@@ -78,110 +167,5 @@ final class Granting {
     return payload instanceof Payload.Refund refund
         ? Map.of("order_id", refund.orderId())
         : Map.of();
-  }
-
-  /** Messages come last: they can tell of what was given with them. */
-  private void carryOut(
-      Act act,
-      Map<String, String> facts,
-      Customer customer,
-      ColdState cold,
-      Scope scope,
-      List<Caused> caused) {
-    if (act.failure() != null) {
-      scope.ruleFailed();
-      return;
-    } else if (atLimit(act, customer)) {
-      return;
-    }
-    Scope own = scope.forRule(act.ruleId());
-    Map<String, String> values = new TreeMap<>(facts);
-    for (Grant grant : act.grants()) {
-      if (grant instanceof Grant.Voucher voucher) {
-        caused.add(issue(voucher, own, act.ruleId(), values));
-      } else if (grant instanceof Grant.Points bonus) {
-        caused.add(give(bonus, customer, cold, own, act.ruleId(), values));
-      } else if (grant instanceof Grant.Task task) {
-        open(task, facts, own);
-      }
-    }
-    for (Grant grant : act.grants()) {
-      if (grant instanceof Grant.Message message) {
-        send(message, values, customer, own, act.ruleId(), caused);
-      }
-    }
-  }
-
-  /** A message about a voucher that is not issued would be worse than none: so nothing is done. */
-  private static boolean atLimit(Act act, Customer customer) {
-    for (Grant grant : act.grants()) {
-      if (grant instanceof Grant.Voucher voucher
-          && customer.vouchers().openOf(act.ruleId()) >= voucher.limit()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Caused issue(
-      Grant.Voucher grant, Scope scope, String ruleId, Map<String, String> values) {
-    Voucher voucher = scope.issue(grant.kind(), grant.value(), grant.expires(), codes);
-    values.putAll(values(voucher));
-    return new Caused.Voucher(ruleId, voucher.id());
-  }
-
-  /** What can be told of a voucher. */
-  static Map<String, String> values(Voucher voucher) {
-    return Map.of(
-        "voucher_id", voucher.id(),
-        "voucher_code", voucher.code().text(),
-        "voucher_kind", voucher.kind(),
-        "voucher_value", voucher.value(),
-        "voucher_expires_at", Instant.ofEpochMilli(voucher.expiresAt()).toString());
-  }
-
-  private static Caused give(
-      Grant.Points grant,
-      Customer customer,
-      ColdState cold,
-      Scope scope,
-      String ruleId,
-      Map<String, String> values) {
-    LotTimes times = LotTimes.earned(scope.program(), scope.now());
-    long lot = customer.points().earnBonus(grant.points(), times, scope, cold);
-    long before = Long.parseLong(values.getOrDefault("bonus_points", "0"));
-    values.put("bonus_points", Long.toString(before + grant.points()));
-    return new Caused.Points(ruleId, grant.points(), lot);
-  }
-
-  private static void open(Grant.Task grant, Map<String, String> facts, Scope scope) {
-    Map<String, String> details = new TreeMap<>(facts);
-    details.putAll(grant.details());
-    Span due = grant.due() == null ? scope.program().tiers().reviewDue() : grant.due();
-    scope.openTask(grant.queue(), grant.kind(), details, due);
-  }
-
-  private static void send(
-      Grant.Message grant,
-      Map<String, String> values,
-      Customer customer,
-      Scope scope,
-      String ruleId,
-      List<Caused> caused) {
-    for (String channel : grant.channels()) {
-      if (mayUse(channel, grant.category(), customer)) {
-        String category = grant.category().name().toLowerCase(Locale.ROOT);
-        String id = scope.message(grant.template(), channel, category, Map.copyOf(values));
-        caused.add(new Caused.Message(ruleId, id, channel, category, scope.now()));
-        return;
-      }
-    }
-  }
-
-  /** Nobody need agree to what is shown in the app, but may refuse it. */
-  private static boolean mayUse(String channel, Grant.Category category, Customer customer) {
-    return category == Grant.Category.MARKETING && !channel.equals(IN_APP)
-        ? customer.person().agreesTo(channel)
-        : !customer.person().refuses(channel);
   }
 }

@@ -10,6 +10,7 @@ import dev.perennial.domain.Payload.TaskResolved;
 import dev.perennial.domain.orders.Caused;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.points.Earning;
+import dev.perennial.domain.policy.Budgets;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
@@ -36,13 +37,19 @@ public final class Lifecycle {
     this(programs, Policy.NONE, VoucherCodes.NONE);
   }
 
+  /** With rules that have no budgets. */
+  public Lifecycle(Programs programs, Policy policy, VoucherCodes codes) {
+    this(programs, policy, codes, Budgets.NONE);
+  }
+
   /**
    * @param codes must be able to issue vouchers if the policy asks for one
+   * @param budgets what rules may do for all customers
    */
-  public Lifecycle(Programs programs, Policy policy, VoucherCodes codes) {
+  public Lifecycle(Programs programs, Policy policy, VoucherCodes codes, Budgets budgets) {
     this.programs = programs;
     this.policy = policy;
-    this.granting = new Granting(policy, codes);
+    this.granting = new Granting(policy, codes, budgets);
     this.validation = new Validation(programs);
     this.tiering = new Tiering(programs);
     this.deadlines = new Deadlines(programs, tiering, policy, granting);
@@ -93,6 +100,11 @@ public final class Lifecycle {
     Decision decision = new Decision();
     deadlines.fireThrough(upTo, customer, cold, decision);
     return decision;
+  }
+
+  /** Due time of the customer's earliest deadline, or {@link Customer#NEVER}. */
+  public long nextDeadline(Customer customer) {
+    return deadlines.next(customer).due();
   }
 
   private void apply(

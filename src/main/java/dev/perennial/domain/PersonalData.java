@@ -40,7 +40,8 @@ final class PersonalData {
     }
   }
 
-  private void attribute(String name, Object value) {
+  /** Sets an attribute; null removes it. */
+  void attribute(String name, Object value) {
     if (value == null) {
       attributes.remove(name);
     } else if (attributes.containsKey(name) || attributes.size() < MAX_ATTRIBUTES) {
@@ -61,6 +62,11 @@ final class PersonalData {
   /** Consents by channel. */
   SortedMap<String, Boolean> consents() {
     return Collections.unmodifiableSortedMap(consents);
+  }
+
+  /** {@code yyyy-MM-dd} or {@code --MM-dd}, or null. */
+  String birthday() {
+    return birthday;
   }
 
   String locale() {

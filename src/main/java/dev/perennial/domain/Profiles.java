@@ -3,6 +3,7 @@ package dev.perennial.domain;
 import dev.perennial.domain.program.Level;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.tiers.Outlook;
+import java.util.List;
 
 /** Writes down what a customer looks like at an instant. */
 final class Profiles {
@@ -32,7 +33,8 @@ final class Profiles {
         reviewPending(customer, program),
         program.id(),
         program.version(),
-        cause);
+        cause,
+        List.copyOf(customer.journeys().segments()));
   }
 
   /** The lowest level that somebody is asked to agree to, or null. */

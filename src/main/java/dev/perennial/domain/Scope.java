@@ -41,6 +41,8 @@ final class Scope implements Postings, VoucherRecords {
   private int messages;
   private int tasks;
   private int vouchers;
+  private int segments;
+  private int receipts;
 
   // Both only where there are rules.
   private Map<String, Scope> byRule = Map.of();
@@ -81,6 +83,10 @@ final class Scope implements Postings, VoucherRecords {
     return program;
   }
 
+  String cause() {
+    return cause;
+  }
+
   @Override
   public long now() {
     return now;
@@ -101,9 +107,9 @@ final class Scope implements Postings, VoucherRecords {
         rule, id -> new Scope(decision, customer, program, policy, cause, id, now));
   }
 
-  /** Whether anything was posted, be it for a rule. */
-  boolean posted() {
-    return postings > 0 || byRule.values().stream().anyMatch(Scope::posted);
+  /** Whether anything was done that a profile shows, be it for a rule. */
+  boolean changesProfile() {
+    return postings > 0 || segments > 0 || byRule.values().stream().anyMatch(Scope::changesProfile);
   }
 
   /** Whether it is worth the trouble to {@link #raise} the signal. */
@@ -118,13 +124,50 @@ final class Scope implements Postings, VoucherRecords {
   }
 
   /** Nobody can say whether a rule acts. */
-  void ruleFailed() {
-    decision.ruleFailed();
+  void ruleFailed(String rule, int version, String reason) {
+    decision.ruleFailed(rule, version, reason);
   }
 
-  /** What was noticed, in order. */
-  List<Noticed> noticed() {
-    return noticed;
+  /** What was noticed since this was asked last, in order. */
+  List<Noticed> takeNoticed() {
+    List<Noticed> taken = noticed;
+    noticed = List.of();
+    return taken;
+  }
+
+  /** The customer entered a segment, or left it; returns the record's id. */
+  String segment(String segment, boolean entered) {
+    String id = id("segment", segments++);
+    decision.emit(
+        new Effect.Segment(
+            id, customer.id(), now, segment, entered, ruleId, cause, program.version()));
+    return id;
+  }
+
+  /** Says why a rule did what it did: of this scope's rule, which has one. */
+  void receipt(
+      int version,
+      boolean shadow,
+      Effect.Verdict verdict,
+      String reason,
+      Map<String, String> read,
+      List<Effect.Done> done,
+      List<Effect.Other> others) {
+    decision.emit(
+        new Effect.Receipt(
+            id(shadow ? "shadow" : "receipt", receipts++),
+            customer.id(),
+            now,
+            shadow,
+            ruleId,
+            version,
+            verdict,
+            reason,
+            read,
+            done,
+            others,
+            cause,
+            program.version()));
   }
 
   @Override
@@ -180,12 +223,13 @@ final class Scope implements Postings, VoucherRecords {
     openTask(queue, kind, details, program.tiers().reviewDue());
   }
 
-  /** Opens a task. */
-  void openTask(Queue queue, String kind, Map<String, String> details, Span due) {
+  /** Opens a task; returns its id. */
+  String openTask(Queue queue, String kind, Map<String, String> details, Span due) {
     long dueAt = due.after(now, program.zone());
     OpenTask task = new OpenTask(id("task", tasks++), queue, kind, details, dueAt, ruleId, false);
     customer.tasks().add(task);
     emit(task.id(), task, TaskState.OPEN, null);
+    return task.id();
   }
 
   /** Says what has become of a task. */

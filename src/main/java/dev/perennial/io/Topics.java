@@ -15,6 +15,9 @@ public final class Topics {
   public static final String MESSAGE = "loyalty.action.message.v1";
   public static final String TASK = "loyalty.action.task.v1";
   public static final String VOUCHER = "loyalty.action.voucher.v1";
+  public static final String SEGMENT = "loyalty.action.segment.v1";
+  public static final String RECEIPT = "loyalty.receipt.v1";
+  public static final String SHADOW = "loyalty.shadow.v1";
   public static final String REPLY = "loyalty.reply.v1";
   public static final String REJECTED = "loyalty.rejected.v1";
 
@@ -40,6 +43,9 @@ public final class Topics {
           // What a task or a voucher has become is told once, perhaps a year after it began.
           topic(TASK, Cleanup.DELETE, Topic.FOREVER, Timestamps.CREATE_TIME, "customer_id"),
           topic(VOUCHER, Cleanup.DELETE, Topic.FOREVER, Timestamps.CREATE_TIME, "customer_id"),
+          topic(SEGMENT, Cleanup.DELETE, Topic.FOREVER, Timestamps.CREATE_TIME, "customer_id"),
+          topic(RECEIPT, Cleanup.DELETE, days(400), Timestamps.LOG_APPEND_TIME, "customer_id"),
+          topic(SHADOW, Cleanup.DELETE, days(30), Timestamps.LOG_APPEND_TIME, "customer_id"),
           topic(REPLY, Cleanup.DELETE, days(7), Timestamps.LOG_APPEND_TIME, "customer_id"),
           new Topic(
               REJECTED,

@@ -1,6 +1,7 @@
 package dev.perennial.rules;
 
 import dev.perennial.domain.policy.Grant;
+import dev.perennial.domain.policy.Plan;
 import dev.perennial.rules.condition.Condition;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param on what it answers to
  * @param when whether it acts; null for always
  * @param grants what it asks for
+ * @param terms on which it acts
  */
 public record Rule(
     String id,
@@ -22,11 +24,14 @@ public record Rule(
     long effectiveFrom,
     Trigger on,
     Condition when,
-    List<Grant> grants) {
+    List<Grant> grants,
+    Terms terms) {
 
   /** Whether a rule acts. */
   public enum Status {
     LIVE,
+    /** Decides, and nothing comes of it but a record of that. */
+    SHADOW,
     /** Does nothing for now. */
     PAUSED,
     /** Does nothing any more. */
@@ -40,7 +45,26 @@ public record Rule(
   /** A rule that always acts. */
   public Rule(
       String id, int version, Status status, long effectiveFrom, Trigger on, List<Grant> grants) {
-    this(id, version, status, effectiveFrom, on, null, grants);
+    this(id, version, status, effectiveFrom, on, null, grants, Terms.NONE);
+  }
+
+  /** Whether it decides at all. */
+  boolean isActive() {
+    return status == Status.LIVE || status == Status.SHADOW;
+  }
+
+  /** What it asks the domain for. */
+  Plan plan() {
+    return new Plan(
+        id,
+        version,
+        status == Status.SHADOW,
+        terms.marketing(),
+        terms.priority(),
+        terms.delay(),
+        terms.limit(),
+        terms.budget(),
+        grants);
   }
 
   /** Whether it needs a secret for the codes of vouchers. */

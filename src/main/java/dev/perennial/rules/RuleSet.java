@@ -5,7 +5,7 @@ import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Facts;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.policy.Signal;
-import dev.perennial.rules.condition.EvaluationError;
+import dev.perennial.domain.policy.Timing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,28 +15,40 @@ import java.util.TreeMap;
 
 /**
  * All known versions of all rules, by what they answer to; immutable. Of each rule the version
- * counts that holds at the decision's instant; rules act in the order of their ids.
+ * counts that holds at the decision's instant.
  */
 public final class RuleSet implements Policy {
-  private static final Comparator<Rule> ORDER =
-      Comparator.comparingLong(Rule::effectiveFrom).thenComparingInt(Rule::version);
+  private static final Comparator<MarketingSwitch> ORDER =
+      Comparator.comparingLong(MarketingSwitch::effectiveFrom)
+          .thenComparingInt(MarketingSwitch::version);
 
   private final List<Rule> rules;
-  // Of each rule its versions in order, under everything that one of them answers to.
-  private final Map<Trigger, List<List<Rule>>> byTrigger = new HashMap<>();
+  private final List<MarketingSwitch> switches;
+  private final Map<String, RuleHistory> byId = new TreeMap<>();
+  // Under everything that one of its versions answers to.
+  private final Map<Trigger, List<RuleHistory>> byTrigger = new HashMap<>();
+  private final TimedRules timed;
 
   public RuleSet(List<Rule> rules) {
+    this(rules, List.of());
+  }
+
+  /**
+   * @param switches that stop the marketing rules, or let them go on
+   */
+  public RuleSet(List<Rule> rules, List<MarketingSwitch> switches) {
     this.rules = List.copyOf(rules);
-    Map<String, List<Rule>> byId = new TreeMap<>();
-    rules.stream()
-        .sorted(ORDER)
-        .forEach(rule -> byId.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(rule));
-    for (List<Rule> versions : byId.values()) {
-      versions.stream()
+    this.switches = switches.stream().sorted(ORDER).toList();
+    Map<String, List<Rule>> versions = new TreeMap<>();
+    rules.forEach(rule -> versions.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(rule));
+    versions.forEach((id, of) -> byId.put(id, new RuleHistory(of)));
+    for (RuleHistory history : byId.values()) {
+      history.versions().stream()
           .map(Rule::on)
           .distinct()
-          .forEach(on -> byTrigger.computeIfAbsent(on, none -> new ArrayList<>()).add(versions));
+          .forEach(on -> byTrigger.computeIfAbsent(on, none -> new ArrayList<>()).add(history));
     }
+    timed = new TimedRules(List.copyOf(byId.values()));
   }
 
   /** These and one more; a version that is known already is replaced. */
@@ -44,12 +56,25 @@ public final class RuleSet implements Policy {
     List<Rule> all = new ArrayList<>(rules);
     all.removeIf(known -> known.id().equals(added.id()) && known.version() == added.version());
     all.add(added);
-    return new RuleSet(all);
+    return new RuleSet(all, switches);
+  }
+
+  /** These, and one more turn of the switch. */
+  public RuleSet with(MarketingSwitch turned) {
+    List<MarketingSwitch> all = new ArrayList<>(switches);
+    all.removeIf(known -> known.version() == turned.version());
+    all.add(turned);
+    return new RuleSet(rules, all);
   }
 
   /** Whether there is no rule at all. */
   public boolean isEmpty() {
     return rules.isEmpty();
+  }
+
+  /** All versions of all rules. */
+  public List<Rule> rules() {
+    return rules;
   }
 
   @Override
@@ -59,44 +84,84 @@ public final class RuleSet implements Policy {
 
   @Override
   public List<Act> about(EventType event, Facts facts) {
-    return acts(new Trigger(event, null), facts);
+    return answers(new Trigger(event, null), facts);
   }
 
   @Override
   public List<Act> about(Signal signal, Facts facts) {
-    return acts(new Trigger(null, signal), facts);
+    return answers(new Trigger(null, signal), facts);
   }
 
-  private List<Act> acts(Trigger on, Facts facts) {
-    List<List<Rule>> candidates = byTrigger.getOrDefault(on, List.of());
-    List<Act> acts = new ArrayList<>(candidates.size());
-    for (List<Rule> versions : candidates) {
-      Rule rule = at(versions, facts.now());
-      if (rule != null && rule.status() == Rule.Status.LIVE && rule.on().equals(on)) {
-        decide(rule, facts, acts);
+  @Override
+  public List<Act> about(String raised, Facts facts) {
+    return answers(Trigger.raised(raised), facts);
+  }
+
+  private List<Act> answers(Trigger on, Facts facts) {
+    List<RuleHistory> candidates = byTrigger.get(on);
+    if (candidates == null) {
+      return List.of();
+    }
+    boolean stopped = marketingStopped(facts.now());
+    List<Act> acts = new ArrayList<>(2);
+    for (RuleHistory history : candidates) {
+      Rule rule = history.activeAt(facts.now());
+      if (rule != null && rule.on().equals(on) && !(stopped && rule.terms().marketing())) {
+        add(Deciding.about(rule, null, facts), acts);
       }
     }
     return acts;
   }
 
-  /** A rule whose condition has no value does nothing, and the others go on. */
-  private static void decide(Rule rule, Facts facts, List<Act> acts) {
-    try {
-      if (rule.when() == null || rule.when().holds(facts)) {
-        acts.add(new Act(rule.id(), rule.grants()));
-      }
-    } catch (EvaluationError e) {
-      acts.add(Act.failed(rule.id(), e.getMessage()));
+  private static void add(Act act, List<Act> acts) {
+    if (act != null) {
+      acts.add(act);
     }
   }
 
-  /** The version that holds at {@code now}, or null when none does yet. */
-  private static Rule at(List<Rule> versions, long now) {
-    for (int i = versions.size() - 1; i >= 0; i--) {
-      if (versions.get(i).effectiveFrom() <= now) {
-        return versions.get(i);
+  @Override
+  public long nextTimed(Timing timing, long after) {
+    return timed.isEmpty() ? Timing.NEVER : timed.next(timing, after);
+  }
+
+  @Override
+  public List<Act> timed(Facts facts) {
+    List<Act> acts = new ArrayList<>(2);
+    boolean stopped = marketingStopped(facts.now());
+    for (Rule rule : timed.dueAt(facts.timing(), facts.now())) {
+      if (!(stopped && rule.terms().marketing())) {
+        String armed = rule.on().timed().armedBy(facts.timing(), facts.now());
+        add(Deciding.about(rule, armed, facts), acts);
       }
     }
-    return null;
+    return acts;
+  }
+
+  @Override
+  public Act resumed(String ruleId, Facts facts) {
+    RuleHistory history = byId.get(ruleId);
+    Rule rule = history == null ? null : history.activeAt(facts.now());
+    boolean stopped = rule != null && rule.terms().marketing() && marketingStopped(facts.now());
+    return rule == null || stopped ? null : Deciding.resumed(rule, facts);
+  }
+
+  @Override
+  public boolean cancels(String ruleId, EventType event, long now) {
+    RuleHistory history = byId.get(ruleId);
+    return history != null && history.cancels(event, now);
+  }
+
+  @Override
+  public boolean wakes() {
+    return !timed.isEmpty();
+  }
+
+  private boolean marketingStopped(long now) {
+    for (int i = switches.size() - 1; i >= 0; i--) {
+      if (switches.get(i).effectiveFrom() <= now) {
+        return switches.get(i).stopped();
+      }
+    }
+    return false;
   }
 }

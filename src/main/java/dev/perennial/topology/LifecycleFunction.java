@@ -182,8 +182,8 @@ final class LifecycleFunction
    *
    * @return whether it moved
    */
-  private static boolean keepTimer(Customer customer, TimerService timers) {
-    long due = customer.nextDeadline();
+  private boolean keepTimer(Customer customer, TimerService timers) {
+    long due = lifecycle.nextDeadline(customer);
     long set = customer.timerAt();
     if (due >= set) {
       return false;

@@ -71,7 +71,7 @@ final class Tally {
     }
     applied.inc(decision.waitingApplied());
     waiting.dec(decision.waitingApplied() + decision.waitingRejected());
-    rulesFailed.inc(decision.rulesFailed());
+    rulesFailed.inc(decision.rulesFailed().size());
     for (Effect effect : decision.effects()) {
       if (effect instanceof Effect.Rejection rejection) {
         rejected(rejection);

@@ -76,7 +76,7 @@ final class TestCustomer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    rulesFailed += decision.rulesFailed();
+    rulesFailed += decision.rulesFailed().size();
     effects.addAll(decision.effects());
     return decision.effects();
   }

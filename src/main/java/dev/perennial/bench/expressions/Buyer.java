@@ -4,6 +4,7 @@ import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Payload;
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Facts;
+import dev.perennial.domain.policy.Timing;
 import java.util.List;
 import java.util.Map;
 
@@ -78,5 +79,25 @@ record Buyer(String tier, long points, long amount) implements Facts {
   @Override
   public long sum(EventType type, int days) {
     return 0;
+  }
+
+  @Override
+  public List<String> segments() {
+    return List.of();
+  }
+
+  @Override
+  public String store() {
+    return null;
+  }
+
+  @Override
+  public String brand() {
+    return null;
+  }
+
+  @Override
+  public Timing timing() {
+    throw new UnsupportedOperationException("no condition asks for it");
   }
 }

@@ -160,7 +160,8 @@ public final class LimitLoop {
         null,
         "sample-club",
         1,
-        event.eventId());
+        event.eventId(),
+        List.of());
   }
 
   private void send(Effect effect) {

@@ -5,6 +5,7 @@ import dev.perennial.io.Topics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import loyalty.ledger.v1.Account;
 import loyalty.ledger.v1.Posting;
 import loyalty.ledger.v1.PostingKind;
@@ -59,7 +60,8 @@ final class Records {
             null,
             "sample-club",
             1,
-            out.cause);
+            out.cause,
+            List.of());
     try {
       ByteBuffer value = Profile.getEncoder().encode(profile);
       return record(

@@ -1,24 +1,45 @@
 package dev.perennial.domain.policy;
 
 import java.util.List;
+import java.util.Map;
 
 /**
- * What one rule asks for.
+ * One rule that has something to do.
  *
- * @param failure why it could not be decided whether the rule acts, so that it does nothing; null
- *     when it could
+ * @param armed what armed a rule that acts by the clock; null for one that answers
+ * @param verdict what the policy says to it
+ * @param reason why it could not be decided whether the rule acts; null when it could
+ * @param read the values that its condition looked at, by name
+ * @param told what its messages say besides, by name
  */
-public record Act(String ruleId, List<Grant> grants, String failure) {
-  public Act {
-    grants = List.copyOf(grants);
+public record Act(
+    Plan plan,
+    String armed,
+    Verdict verdict,
+    String reason,
+    Map<String, String> read,
+    Map<String, String> told) {
+
+  /** What the policy says to a rule whose time has come. */
+  public enum Verdict {
+    ACT,
+    /** The customer is of those for whom the rule does nothing, to compare with. */
+    CONTROL,
+    /** Nobody can say whether it acts: so it does nothing. */
+    FAILED
   }
 
+  /** A rule that acts, of which nothing was read. */
+  public Act(Plan plan) {
+    this(plan, null, Verdict.ACT, null, Map.of(), Map.of());
+  }
+
+  /** A rule that acts on no terms. */
   public Act(String ruleId, List<Grant> grants) {
-    this(ruleId, grants, null);
+    this(new Plan(ruleId, grants));
   }
 
-  /** A rule of which nobody can say whether it acts. */
-  public static Act failed(String ruleId, String failure) {
-    return new Act(ruleId, List.of(), failure);
+  public String ruleId() {
+    return plan.ruleId();
   }
 }

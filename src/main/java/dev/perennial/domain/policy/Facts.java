@@ -1,6 +1,7 @@
 package dev.perennial.domain.policy;
 
 import dev.perennial.domain.CustomerEvent;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,6 +41,18 @@ public interface Facts {
 
   /** The customer's consents by message channel. */
   Map<String, Boolean> consents();
+
+  /** The segments that the customer is in, in order. */
+  List<String> segments();
+
+  /** The store of the event, else the last that the customer was at; or null. */
+  String store();
+
+  /** The brand of the event, else the last that the customer bought from; or null. */
+  String brand();
+
+  /** What the clock goes by. */
+  Timing timing();
 
   /** When such an event first happened, epoch milliseconds UTC, or {@link #NEVER}. */
   long first(EventType type);

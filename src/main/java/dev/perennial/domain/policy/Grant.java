@@ -62,4 +62,21 @@ public sealed interface Grant {
       details = Map.copyOf(details);
     }
   }
+
+  /**
+   * Put the customer into a segment, or take them out.
+   *
+   * @param add false to take out
+   */
+  record Segment(String name, boolean add) implements Grant {}
+
+  /**
+   * Set an attribute of the customer.
+   *
+   * @param value text, Long, Double or Boolean; null removes it
+   */
+  record Attribute(String name, Object value) implements Grant {}
+
+  /** Raise a signal for other rules. */
+  record Raise(String name) implements Grant {}
 }

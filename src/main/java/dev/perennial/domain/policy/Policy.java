@@ -35,4 +35,41 @@ public interface Policy {
 
   /** What to do about a signal. */
   List<Act> about(Signal signal, Facts facts);
+
+  /** What to do about what another rule raised. */
+  default List<Act> about(String raised, Facts facts) {
+    return List.of();
+  }
+
+  /**
+   * The first instant after {@code after} at which a rule may fall due by the clock, epoch
+   * milliseconds, or {@link Timing#NEVER}. There may turn out to be nothing to do.
+   */
+  default long nextTimed(Timing timing, long after) {
+    return Timing.NEVER;
+  }
+
+  /** What falls due by the clock at the facts' instant. */
+  default List<Act> timed(Facts facts) {
+    return List.of();
+  }
+
+  /**
+   * What a rule asks for now that it has waited.
+   *
+   * @return null when it no longer acts
+   */
+  default Act resumed(String ruleId, Facts facts) {
+    return null;
+  }
+
+  /** Whether such an event calls off what the rule waits for. */
+  default boolean cancels(String ruleId, EventType event, long now) {
+    return false;
+  }
+
+  /** Whether a rule can fall due for a customer to whom nothing happens. */
+  default boolean wakes() {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.perennial.domain.program;
 
+import dev.perennial.domain.Digest64;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param exchange rates into {@code currency}
  * @param ordersKeep how long orders are kept for refunds
  * @param voucherReserve how long a voucher reservation lasts
+ * @param control customers for whom marketing rules do nothing, to compare with; ten-thousandths
  */
 public record Program(
     String id,
@@ -29,13 +31,15 @@ public record Program(
     Span ordersKeep,
     TierPolicy tiers,
     Span voucherReserve,
-    MessagePolicy messages) {
+    MessagePolicy messages,
+    int control) {
+  private static final int WHOLE = 10_000;
 
   public Program {
     bonuses = List.copyOf(bonuses);
   }
 
-  /** The same, from the zone alone. */
+  /** The same, from the zone alone, without a control group. */
   public Program(
       String id,
       int version,
@@ -61,7 +65,17 @@ public record Program(
         ordersKeep,
         tiers,
         voucherReserve,
-        messages);
+        messages,
+        0);
+  }
+
+  /** Whether the customer is of those for whom marketing rules do nothing. */
+  public boolean controls(String customerId) {
+    if (control == 0) {
+      return false;
+    }
+    long digest = new Digest64().add("program").add(id).add(customerId).value();
+    return Long.remainderUnsigned(digest, WHOLE) < control;
   }
 
   /** The zone of the programme's local days and months. */

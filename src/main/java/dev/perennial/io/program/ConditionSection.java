@@ -25,8 +25,7 @@ final class ConditionSection {
    */
   static Condition read(Problems problems, Section file, Trigger on, String text) {
     if (file.node(KEY) instanceof ScalarNode scalar) {
-      boolean known = on.event() != null || on.signal() != null;
-      return known ? compile(problems, scalar, on, text) : null;
+      return on.isKnown() ? compile(problems, scalar, on, text) : null;
     } else if (file.has(KEY)) {
       file.problem(KEY, "must be a single expression in CEL, such as customer.points > 100");
     }

@@ -4,6 +4,7 @@ import dev.perennial.domain.Channel;
 import dev.perennial.domain.program.Bonus;
 import dev.perennial.domain.program.Bonus.LocalWindow;
 import dev.perennial.domain.program.Exchange;
+import dev.perennial.domain.program.LocalDays;
 import dev.perennial.domain.program.PointsPolicy;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Span;
@@ -54,7 +55,8 @@ public final class ProgramFile {
             "orders",
             "tiers",
             "vouchers",
-            "messages");
+            "messages",
+            "control");
   }
 
   /**
@@ -76,7 +78,7 @@ public final class ProgramFile {
             file.required("version", 1, Values.whole(1, 999_999_999)),
             file.read("effective_from", Long.MIN_VALUE, Values::instant),
             currency,
-            file.read("time_zone", ZoneOffset.UTC, Values::zone),
+            LocalDays.of(file.read("time_zone", ZoneOffset.UTC, Values::zone)),
             new Exchange(currency, exchange(currency)),
             points(
                 file.section(
@@ -87,7 +89,8 @@ public final class ProgramFile {
             new TierSection(problems, currency).read(file),
             file.section("vouchers", "reserve")
                 .read("reserve", Span.ofMinutes(15), Values.span("PT1S", "P1Y")),
-            MessageSection.read(file.section("messages", "quiet_hours", "caps", "prior")));
+            MessageSection.read(file.section("messages", "quiet_hours", "caps", "prior")),
+            file.read("control", 0, Values::percent));
     problems.throwIfAny();
     return program;
   }

@@ -4,6 +4,7 @@ import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Grant;
 import dev.perennial.domain.policy.Signal;
 import dev.perennial.rules.Rule;
+import dev.perennial.rules.Terms;
 import dev.perennial.rules.Trigger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +67,8 @@ public final class RuleFile {
             file.read("effective_from", Long.MIN_VALUE, Values::instant),
             on,
             ConditionSection.read(problems, file, on, text),
-            grants());
+            grants(),
+            Terms.NONE);
     problems.throwIfAny();
     return rule;
   }

@@ -163,6 +163,15 @@ final class Values {
         "'" + shortened(text) + "' is no instant in UTC such as 2026-01-01T00:00:00Z");
   }
 
+  /** A share in percent, with up to two decimals, as ten-thousandths. */
+  static int percent(String text) {
+    BigDecimal share = decimal("0", "100").apply(text).movePointRight(2);
+    if (share.stripTrailingZeros().scale() > 0) {
+      throw new IllegalArgumentException("'" + shortened(text) + "' has more than two decimals");
+    }
+    return share.intValueExact();
+  }
+
   /** A window of the day, such as {@code {from: "21:00", to: "08:00"}}. */
   static LocalWindow window(Section section, LocalWindow fallback) {
     LocalTime from = section.required("from", fallback.from(), Values::timeOfDay);

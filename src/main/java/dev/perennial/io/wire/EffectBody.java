@@ -32,6 +32,10 @@ public final class EffectBody {
       return Topics.VOUCHER;
     } else if (effect instanceof Effect.Reply) {
       return Topics.REPLY;
+    } else if (effect instanceof Effect.Segment) {
+      return Topics.SEGMENT;
+    } else if (effect instanceof Effect.Receipt receipt) {
+      return receipt.shadow() ? Topics.SHADOW : Topics.RECEIPT;
     } else {
       return Topics.REJECTED;
     }
@@ -51,6 +55,10 @@ public final class EffectBody {
       return voucher.customerId();
     } else if (effect instanceof Effect.Reply reply) {
       return reply.customerId();
+    } else if (effect instanceof Effect.Segment segment) {
+      return segment.customerId();
+    } else if (effect instanceof Effect.Receipt receipt) {
+      return receipt.customerId();
     } else if (effect instanceof Effect.Tombstone tombstone) {
       return tombstone.customerId();
     } else {
@@ -72,6 +80,10 @@ public final class EffectBody {
       voucher(voucher, out);
     } else if (effect instanceof Effect.Reply reply) {
       reply(reply, out);
+    } else if (effect instanceof Effect.Segment segment) {
+      RuleEffectBody.segment(segment, out);
+    } else if (effect instanceof Effect.Receipt receipt) {
+      RuleEffectBody.receipt(receipt, out);
     } else if (effect instanceof Effect.Rejection rejection) {
       rejection(rejection, out);
     }
@@ -113,6 +125,13 @@ public final class EffectBody {
     out.writeString(profile.programId());
     out.writeInt(profile.programVersion());
     out.writeString(profile.cause());
+    out.writeArrayStart();
+    out.setItemCount(profile.segments().size());
+    for (String segment : profile.segments()) {
+      out.startItem();
+      out.writeString(segment);
+    }
+    out.writeArrayEnd();
   }
 
   private static void message(Effect.Message message, Encoder out) throws IOException {
@@ -198,7 +217,7 @@ public final class EffectBody {
     out.writeBytes(ByteBuffer.wrap(origin.original() == null ? new byte[0] : origin.original()));
   }
 
-  private static void optional(String text, Encoder out) throws IOException {
+  static void optional(String text, Encoder out) throws IOException {
     out.writeIndex(text == null ? 0 : 1);
     if (text != null) {
       out.writeString(text);
@@ -212,7 +231,7 @@ public final class EffectBody {
     }
   }
 
-  private static void map(Map<String, String> values, Encoder out) throws IOException {
+  static void map(Map<String, String> values, Encoder out) throws IOException {
     out.writeMapStart();
     out.setItemCount(values.size());
     for (Map.Entry<String, String> value : sorted(values).entrySet()) {

@@ -12,15 +12,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import loyalty.action.message.v1.Message;
+import loyalty.action.segment.v1.Segment;
 import loyalty.action.task.v1.Task;
 import loyalty.action.voucher.v1.Voucher;
 import loyalty.event.v1.CustomerEvent;
 import loyalty.ledger.v1.Posting;
 import loyalty.profile.v1.Profile;
 import loyalty.program.v1.ProgramDocument;
+import loyalty.receipt.v1.Receipt;
 import loyalty.rejected.v1.Rejected;
 import loyalty.reply.v1.Reply;
 import loyalty.rule.v1.RuleDocument;
+import loyalty.shadow.v1.Shadow;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
@@ -31,17 +34,20 @@ import org.apache.avro.SchemaNormalization;
 final class KnownSchemas {
   private static final String OLDER = "older-schemas.txt";
   private static final Map<String, Schema> BY_TOPIC =
-      Map.of(
-          Topics.EVENT, CustomerEvent.getClassSchema(),
-          Topics.PROGRAM, ProgramDocument.getClassSchema(),
-          Topics.RULE, RuleDocument.getClassSchema(),
-          Topics.LEDGER, Posting.getClassSchema(),
-          Topics.PROFILE, Profile.getClassSchema(),
-          Topics.MESSAGE, Message.getClassSchema(),
-          Topics.TASK, Task.getClassSchema(),
-          Topics.VOUCHER, Voucher.getClassSchema(),
-          Topics.REPLY, Reply.getClassSchema(),
-          Topics.REJECTED, Rejected.getClassSchema());
+      Map.ofEntries(
+          Map.entry(Topics.EVENT, CustomerEvent.getClassSchema()),
+          Map.entry(Topics.PROGRAM, ProgramDocument.getClassSchema()),
+          Map.entry(Topics.RULE, RuleDocument.getClassSchema()),
+          Map.entry(Topics.LEDGER, Posting.getClassSchema()),
+          Map.entry(Topics.PROFILE, Profile.getClassSchema()),
+          Map.entry(Topics.MESSAGE, Message.getClassSchema()),
+          Map.entry(Topics.TASK, Task.getClassSchema()),
+          Map.entry(Topics.VOUCHER, Voucher.getClassSchema()),
+          Map.entry(Topics.REPLY, Reply.getClassSchema()),
+          Map.entry(Topics.REJECTED, Rejected.getClassSchema()),
+          Map.entry(Topics.SEGMENT, Segment.getClassSchema()),
+          Map.entry(Topics.RECEIPT, Receipt.getClassSchema()),
+          Map.entry(Topics.SHADOW, Shadow.getClassSchema()));
 
   private final Map<Long, Schema> byFingerprint = new HashMap<>();
 

@@ -7,20 +7,22 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A checked tree to closures. What CEL has and rules have not is refused here. */
 final class Compiler {
   private final CelAbstractSyntaxTree tree;
   private final Vocabulary words;
-  private final Set<String> reads = new TreeSet<>();
+  private final Map<String, Node> reads = new TreeMap<>();
+  private String looked;
   private int slots;
   private int daysBack;
 
   /** A whole expression. */
-  record Compiled(Node root, int slots, Set<String> reads, int daysBack) {}
+  record Compiled(Node root, int slots, Map<String, Node> reads, int daysBack) {}
 
   Compiler(CelAbstractSyntaxTree tree, Vocabulary words) {
     this.tree = tree;
@@ -40,7 +42,7 @@ final class Compiler {
   /** The expression, whatever its type. */
   Compiled value() {
     Node root = node(tree.getExpr(), Scope.NONE);
-    return new Compiled(root, slots, Set.copyOf(reads), daysBack);
+    return new Compiled(root, slots, Collections.unmodifiableMap(reads), daysBack);
   }
 
   Node node(CelExpr expr, Scope scope) {
@@ -82,8 +84,7 @@ final class Compiler {
     } else if (variable.reader() == null || variable.type().kind() == CelKind.STRUCT) {
       throw fault(expr, name + " by itself is no value; name one of its fields");
     }
-    reads.add(name);
-    return variable.reader().apply(null);
+    return reads.computeIfAbsent(name, first -> variable.reader().apply(null));
   }
 
   private Node select(CelExpr expr, Scope scope) {
@@ -110,8 +111,8 @@ final class Compiler {
     if (!variable) {
       return field.reader().apply(node(operand, scope));
     }
-    reads.add(operand.ident().name() + "." + field.name());
-    return field.reader().apply(null);
+    String name = operand.ident().name() + "." + field.name();
+    return reads.computeIfAbsent(name, first -> field.reader().apply(null));
   }
 
   private Node call(CelExpr expr, Scope scope) {
@@ -132,7 +133,12 @@ final class Compiler {
     }
     List<Node> nodes = operands.stream().map(operand -> node(operand, scope)).toList();
     List<CelType> types = operands.stream().map(this::typeOf).toList();
-    return maker.make(new Calls.Call(this, expr, operands, nodes, types));
+    looked = null;
+    Node made = maker.make(new Calls.Call(this, expr, operands, nodes, types));
+    if (looked != null) {
+      reads.put(looked, made);
+    }
+    return made;
   }
 
   /** An object with fields can be chosen and counted, but neither compared nor converted. */
@@ -176,7 +182,7 @@ final class Compiler {
 
   /** Notes that history is looked at. */
   void looksBack(String what, int days) {
-    reads.add(what);
+    looked = what;
     daysBack = Math.max(daysBack, days);
   }
 

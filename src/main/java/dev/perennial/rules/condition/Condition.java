@@ -3,7 +3,9 @@ package dev.perennial.rules.condition;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.perennial.domain.policy.Facts;
 import dev.perennial.rules.Trigger;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * When a rule acts: a CEL expression over {@code event}, {@code customer}, {@code signal} and
@@ -56,7 +58,18 @@ public final class Condition {
 
   /** The names of all that it reads, such as {@code customer.tier}. */
   public Set<String> reads() {
-    return compiled.reads();
+    return compiled.reads().keySet();
+  }
+
+  /**
+   * What it reads, with the values that there are, as text; in order of the names. Part of why a
+   * rule acted.
+   */
+  public Map<String, String> values(Facts facts) {
+    Map<String, String> values = new TreeMap<>();
+    Frame frame = new Frame(facts, 0, MAX_STEPS);
+    compiled.reads().forEach((name, node) -> values.put(name, Wording.shown(node, frame)));
+    return values;
   }
 
   /** How many days of history it looks at; 0 for none. */

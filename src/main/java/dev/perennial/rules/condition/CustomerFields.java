@@ -1,5 +1,6 @@
 package dev.perennial.rules.condition;
 
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.perennial.domain.policy.EventType;
@@ -23,6 +24,9 @@ final class CustomerFields {
                 Field.whole("points", frame -> frame.facts.points()),
                 Field.number("spend_30d", CustomerFields::spend),
                 Field.number(CHURN_RISK, frame -> Double.NaN),
+                Field.of("segments", ListType.create(SimpleType.STRING), f -> f.facts.segments()),
+                Field.optionalText("store", frame -> frame.facts.store()),
+                Field.optionalText("brand", frame -> frame.facts.brand()),
                 Field.text("time_zone", frame -> frame.facts.timeZone()),
                 Field.of(
                     "attributes",

@@ -30,6 +30,11 @@ final class SignalFields {
     return Struct.of("perennial.Signal", fields, List.of());
   }
 
+  /** What can be read of a signal that a rule raised. */
+  static Struct raised() {
+    return Struct.of("perennial.Signal", List.of(text("name"), text("raised_by")), List.of());
+  }
+
   /** The type of event with which the signal always comes, or null when there may be none. */
   static EventType cause(Signal signal) {
     return switch (signal) {

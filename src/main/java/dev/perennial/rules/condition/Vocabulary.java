@@ -27,6 +27,8 @@ final class Vocabulary {
     }
     if (on.signal() != null) {
       add("signal", SignalFields.struct(on.signal()));
+    } else if (on.raised() != null) {
+      add("signal", SignalFields.raised());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.perennial.domain.Payload;
 import dev.perennial.domain.Payload.PurchaseLine;
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Facts;
+import dev.perennial.domain.policy.Timing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -114,5 +115,25 @@ public record TestFacts(
   @Override
   public long sum(EventType type, int days) {
     return 100L * days + spend30d;
+  }
+
+  @Override
+  public List<String> segments() {
+    return List.of();
+  }
+
+  @Override
+  public String store() {
+    return null;
+  }
+
+  @Override
+  public String brand() {
+    return null;
+  }
+
+  @Override
+  public Timing timing() {
+    throw new UnsupportedOperationException("no condition asks for it");
   }
 }

@@ -1,0 +1,151 @@
+package dev.perennial.domain;
+
+import dev.perennial.domain.orders.Caused;
+import dev.perennial.domain.points.LotTimes;
+import dev.perennial.domain.policy.Grant;
+import dev.perennial.domain.program.Span;
+import dev.perennial.domain.vouchers.Voucher;
+import dev.perennial.domain.vouchers.VoucherCodes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Does what one rule asks for, one thing after the other. */
+final class Delivery {
+  private static final String IN_APP = "in_app";
+
+  private final VoucherCodes codes;
+  private final Customer customer;
+  private final ColdState cold;
+  private final Asked asked;
+  private final Scope scope;
+  private final List<Caused> caused;
+  private final List<String> raised = new ArrayList<>(0);
+  private final Map<String, String> values;
+
+  /**
+   * @param caused takes what must be taken back if the event is undone
+   */
+  Delivery(
+      VoucherCodes codes, Customer customer, ColdState cold, Asked asked, List<Caused> caused) {
+    this.codes = codes;
+    this.customer = customer;
+    this.cold = cold;
+    this.asked = asked;
+    this.scope = asked.scope();
+    this.caused = caused;
+    this.values = new TreeMap<>(asked.values());
+    values.putAll(asked.act().told());
+  }
+
+  /** Messages come last: they can tell of what was given with them. Returns the signals raised. */
+  List<String> all() {
+    List<Grant> grants = asked.act().plan().grants();
+    for (Grant grant : grants) {
+      if (grant instanceof Grant.Voucher voucher) {
+        issue(voucher);
+      } else if (grant instanceof Grant.Points bonus) {
+        give(bonus);
+      } else if (grant instanceof Grant.Task task) {
+        open(task);
+      } else if (grant instanceof Grant.Segment segment) {
+        move(segment);
+      } else if (grant instanceof Grant.Attribute attribute) {
+        customer.person().attribute(attribute.name(), attribute.value());
+        asked.done("attribute", null, Shadows.details(attribute));
+      } else if (grant instanceof Grant.Raise raise) {
+        raised.add(raise.name());
+        asked.done("raise", null, Shadows.details(raise));
+      }
+    }
+    for (Grant grant : grants) {
+      if (grant instanceof Grant.Message message) {
+        send(message);
+      }
+    }
+    return raised;
+  }
+
+  private void issue(Grant.Voucher grant) {
+    Voucher voucher = scope.issue(grant.kind(), grant.value(), grant.expires(), codes);
+    values.putAll(values(voucher));
+    caused.add(new Caused.Voucher(asked.act().ruleId(), voucher.id()));
+    asked.done("voucher", voucher.id(), Shadows.details(grant));
+  }
+
+  /** What can be told of a voucher. */
+  static Map<String, String> values(Voucher voucher) {
+    return Map.of(
+        "voucher_id", voucher.id(),
+        "voucher_code", voucher.code().text(),
+        "voucher_kind", voucher.kind(),
+        "voucher_value", voucher.value(),
+        "voucher_expires_at", Instant.ofEpochMilli(voucher.expiresAt()).toString());
+  }
+
+  private void give(Grant.Points grant) {
+    LotTimes times = LotTimes.earned(scope.program(), scope.now());
+    long lot = customer.points().earnBonus(grant.points(), times, scope, cold);
+    long before = Long.parseLong(values.getOrDefault("bonus_points", "0"));
+    values.put("bonus_points", Long.toString(before + grant.points()));
+    caused.add(new Caused.Points(asked.act().ruleId(), grant.points(), lot));
+    asked.done("points", null, Shadows.details(grant));
+  }
+
+  private void open(Grant.Task grant) {
+    Map<String, String> details = new TreeMap<>(asked.values());
+    details.putAll(asked.act().told());
+    details.putAll(grant.details());
+    Span due = grant.due() == null ? scope.program().tiers().reviewDue() : grant.due();
+    String id = scope.openTask(grant.queue(), grant.kind(), details, due);
+    asked.done("task", id, Shadows.details(grant));
+  }
+
+  private void move(Grant.Segment grant) {
+    boolean moved =
+        grant.add()
+            ? customer.journeys().enter(grant.name())
+            : customer.journeys().leave(grant.name());
+    Map<String, String> details = new TreeMap<>(Shadows.details(grant));
+    if (!moved) {
+      details.put("suppressed", grant.add() ? "already_in" : "not_in");
+    }
+    String id = moved ? scope.segment(grant.name(), grant.add()) : null;
+    asked.done("segment", id, details);
+  }
+
+  private void send(Grant.Message grant) {
+    Map<String, String> details = new TreeMap<>(Shadows.details(grant));
+    String channel = channel(grant, customer);
+    if (channel == null) {
+      details.put("suppressed", "no_channel_allowed");
+      asked.done("message", null, details);
+      return;
+    }
+    String category = grant.category().name().toLowerCase(Locale.ROOT);
+    String id = scope.message(grant.template(), channel, category, Map.copyOf(values));
+    caused.add(new Caused.Message(asked.act().ruleId(), id, channel, category, scope.now()));
+    details.put("channel", channel);
+    asked.done("message", id, details);
+  }
+
+  /** The first channel that the customer lets it, or null. */
+  static String channel(Grant.Message grant, Customer customer) {
+    for (String channel : grant.channels()) {
+      if (mayUse(channel, grant.category(), customer)) {
+        return channel;
+      }
+    }
+    return null;
+  }
+
+  /** Nobody need agree to what is shown in the app, but may refuse it. */
+  private static boolean mayUse(String channel, Grant.Category category, Customer customer) {
+    return category == Grant.Category.MARKETING && !channel.equals(IN_APP)
+        ? customer.person().agreesTo(channel)
+        : !customer.person().refuses(channel);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.perennial.domain.journeys;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.Packing;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** What rules keep of one customer. All of it is bounded. */
+public final class Journeys {
+  /** More rules do not wait for one customer at one time, so that a record stays small. */
+  public static final int MAX_WAITS = 64;
+
+  /** Segments beyond this many are not entered. */
+  public static final int MAX_SEGMENTS = 128;
+
+  private static final long NOT_YET = Long.MIN_VALUE;
+
+  // In the order of their due times, and of their making.
+  private final List<Wait> waits = new ArrayList<>(0);
+  private final ActedBefore acted = new ActedBefore();
+  private final SortedSet<String> segments = new TreeSet<>();
+  private long lookedThrough = NOT_YET;
+
+  /** Whether there is anything to store. */
+  public boolean isEmpty() {
+    return waits.isEmpty() && acted.isEmpty() && segments.isEmpty() && lookedThrough == NOT_YET;
+  }
+
+  /**
+   * Begins to wait.
+   *
+   * @return false when too much is waited for already
+   */
+  public boolean begin(Wait wait) {
+    if (waits.size() == MAX_WAITS) {
+      return false;
+    }
+    int place = waits.size();
+    while (place > 0 && waits.get(place - 1).due() > wait.due()) {
+      place--;
+    }
+    waits.add(place, wait);
+    return true;
+  }
+
+  /** When the first wait ends, or {@link Customer#NEVER}. */
+  public long nextWait() {
+    return waits.isEmpty() ? Customer.NEVER : waits.get(0).due();
+  }
+
+  /** Ends the first wait. */
+  public Wait endNext() {
+    return waits.remove(0);
+  }
+
+  /** Calls off what is waited for; returns it. */
+  public List<Wait> cancel(Predicate<Wait> which) {
+    if (waits.isEmpty()) {
+      return List.of();
+    }
+    List<Wait> cancelled = waits.stream().filter(which).toList();
+    waits.removeAll(cancelled);
+    return cancelled;
+  }
+
+  /** How often rules acted. */
+  public ActedBefore acted() {
+    return acted;
+  }
+
+  /** The segments that the customer is in, in order. */
+  public SortedSet<String> segments() {
+    return Collections.unmodifiableSortedSet(segments);
+  }
+
+  /** Enters a segment; false when the customer is in it, or in too many. */
+  public boolean enter(String segment) {
+    return segments.size() < MAX_SEGMENTS && segments.add(segment);
+  }
+
+  /** Leaves a segment; false when the customer is not in it. */
+  public boolean leave(String segment) {
+    return segments.remove(segment);
+  }
+
+  /**
+   * Through when the rules that go by the clock were looked at, where the customer's clock does not
+   * say so; the smallest long if it does.
+   */
+  public long lookedThrough() {
+    return lookedThrough;
+  }
+
+  /**
+   * They were looked at through that instant.
+   *
+   * @param clock the customer's: what it says need not be kept
+   */
+  public void looked(long through, long clock) {
+    lookedThrough = Math.max(through, lookedThrough) > clock ? through : NOT_YET;
+  }
+
+  /** Writes what {@link #read} reads. */
+  public void write(DataOutput out) throws IOException {
+    Packing.writeLong(out, lookedThrough);
+    Packing.writeInt(out, waits.size());
+    for (Wait wait : waits) {
+      wait.write(out);
+    }
+    acted.write(out);
+    Packing.writeInt(out, segments.size());
+    for (String segment : segments) {
+      Packing.writeText(out, segment);
+    }
+  }
+
+  public static Journeys read(DataInput in) throws IOException {
+    Journeys journeys = new Journeys();
+    journeys.lookedThrough = Packing.readLong(in);
+    for (int left = Packing.readInt(in); left > 0; left--) {
+      journeys.waits.add(Wait.read(in));
+    }
+    journeys.acted.read(in);
+    for (int left = Packing.readInt(in); left > 0; left--) {
+      journeys.segments.add(Packing.readText(in));
+    }
+    return journeys;
+  }
+}

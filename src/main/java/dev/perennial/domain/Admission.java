@@ -1,6 +1,6 @@
 package dev.perennial.domain;
 
-import dev.perennial.domain.Effect.Verdict;
+import dev.perennial.domain.Receipt.Verdict;
 import dev.perennial.domain.policy.Act;
 import dev.perennial.domain.policy.Budget;
 import dev.perennial.domain.policy.Budgets;

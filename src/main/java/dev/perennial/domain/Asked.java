@@ -1,9 +1,10 @@
 package dev.perennial.domain;
 
-import dev.perennial.domain.Effect.Done;
-import dev.perennial.domain.Effect.Other;
-import dev.perennial.domain.Effect.Verdict;
+import dev.perennial.domain.Receipt.Done;
+import dev.perennial.domain.Receipt.Other;
+import dev.perennial.domain.Receipt.Verdict;
 import dev.perennial.domain.policy.Act;
+import dev.perennial.domain.policy.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,8 +83,9 @@ final class Asked {
     return new Other(act.ruleId(), act.plan().version(), verdict);
   }
 
-  void receipt(List<Other> others) {
-    scope.receipt(
-        act.plan().version(), act.plan().shadow(), verdict, reason, act.read(), done, others);
+  void receipt(Customer customer, List<Other> others) {
+    Plan plan = act.plan();
+    Receipts.Named rule = new Receipts.Named(plan.ruleId(), plan.version(), plan.shadow());
+    Receipts.write(scope, customer, rule, verdict, reason, act.read(), done, others);
   }
 }

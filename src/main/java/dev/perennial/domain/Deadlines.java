@@ -78,7 +78,8 @@ final class Deadlines {
   }
 
   private Scope scope(String reference, long due, Customer customer, Decision decision) {
-    return new Scope(decision, customer, programs.at(due), policy, reference + ":" + due, due);
+    String cause = reference + ":" + due;
+    return new Scope(decision, customer, programs.at(due), policy, cause, null, due);
   }
 
   private void points(

@@ -113,7 +113,19 @@ final class Delivery {
     if (!moved) {
       details.put("suppressed", grant.add() ? "already_in" : "not_in");
     }
-    String id = moved ? scope.segment(grant.name(), grant.add()) : null;
+    String id = moved ? scope.newId("segment") : null;
+    if (moved) {
+      scope.emit(
+          new SegmentChange(
+              id,
+              customer.id(),
+              scope.now(),
+              grant.name(),
+              grant.add(),
+              asked.act().ruleId(),
+              scope.cause(),
+              scope.program().version()));
+    }
     asked.done("segment", id, details);
   }
 

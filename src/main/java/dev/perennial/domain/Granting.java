@@ -1,7 +1,6 @@
 package dev.perennial.domain;
 
-import dev.perennial.domain.Effect.Other;
-import dev.perennial.domain.Effect.Verdict;
+import dev.perennial.domain.Receipt.Verdict;
 import dev.perennial.domain.journeys.Wait;
 import dev.perennial.domain.orders.Caused;
 import dev.perennial.domain.policy.Act;
@@ -23,9 +22,6 @@ import java.util.Map;
 final class Granting {
   /** Rules cannot raise each other in a circle; this only bounds the longest chain. */
   private static final int MAX_ROUNDS = 16;
-
-  /** So many of the others that were eligible does a receipt name. */
-  private static final int MAX_OTHERS = 20;
 
   private final Policy policy;
   private final VoucherCodes codes;
@@ -100,7 +96,7 @@ final class Granting {
         }
       }
     }
-    receipts(round);
+    Receipts.of(round, happening.customer);
     return next;
   }
 
@@ -115,7 +111,7 @@ final class Granting {
     Verdict verdict = admission.admit(act, happening.customer, scope);
     asked.end(verdict, act.reason());
     if (verdict == Verdict.FAILED) {
-      scope.ruleFailed(act.ruleId(), act.plan().version(), act.reason());
+      scope.decision().ruleFailed(act.ruleId(), act.plan().version(), act.reason());
     } else if (verdict == Verdict.ACTED && act.plan().shadow()) {
       Shadows.show(asked, happening.customer);
     } else if (verdict == Verdict.ACTED) {
@@ -134,15 +130,6 @@ final class Granting {
     asked.end(begun ? Verdict.WAITING : Verdict.TOO_MANY_WAITS, null);
   }
 
-  private static void receipts(List<Asked> round) {
-    List<Other> all = round.stream().limit(MAX_OTHERS + 1L).map(Asked::asOther).toList();
-    for (int i = 0; i < round.size(); i++) {
-      List<Other> others = new ArrayList<>(all);
-      others.remove(Math.min(i, others.size() - 1));
-      round.get(i).receipt(others);
-    }
-  }
-
   private void cancel(EventType type, Happening happening) {
     Scope scope = happening.scope;
     List<Wait> cancelled =
@@ -150,14 +137,7 @@ final class Granting {
             .customer
             .journeys()
             .cancel(wait -> policy.cancels(wait.ruleId(), type, scope.now()));
-    cancelled.forEach(wait -> ended(wait, Verdict.CANCELLED, scope));
-  }
-
-  /** A rule waited, and nothing comes of it. */
-  void ended(Wait wait, Verdict verdict, Scope scope) {
-    Scope own = scope.forRule(wait.ruleId());
-    own.receipt(
-        wait.version(), wait.shadow(), verdict, wait.cause(), Map.of(), List.of(), List.of());
+    cancelled.forEach(wait -> Receipts.ended(wait, Verdict.CANCELLED, happening.customer, scope));
   }
 
   private static Map<String, String> values(Payload payload) {

@@ -70,7 +70,8 @@ public final class Lifecycle {
     if (program == null) {
       return rejectWithoutProgram(customer, logged, decision);
     }
-    Scope scope = new Scope(decision, customer, program, policy, logged.event().eventId(), now);
+    Scope scope =
+        new Scope(decision, customer, program, policy, logged.event().eventId(), null, now);
     Validation.Fault fault = validation.check(logged, program, earnings.get(program));
     if (fault != null) {
       return reject(decision, scope, logged, fault.reason(), fault.detail());
@@ -270,7 +271,8 @@ public final class Lifecycle {
 
   private Decision rejectWithoutProgram(Customer customer, Logged logged, Decision decision) {
     Scope scope =
-        new Scope(decision, customer, null, policy, logged.event().eventId(), logged.loggedAt());
+        new Scope(
+            decision, customer, null, policy, logged.event().eventId(), null, logged.loggedAt());
     return reject(
         decision,
         scope,

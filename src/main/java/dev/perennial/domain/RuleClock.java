@@ -38,7 +38,7 @@ final class RuleClock {
     Facts facts = new CustomerFacts(null, wait.values(), customer, cold, scope);
     Act act = policy.resumed(wait.ruleId(), facts);
     if (act == null || act.plan().shadow() != wait.shadow()) {
-      granting.ended(wait, Effect.Verdict.ENDED, scope);
+      Receipts.ended(wait, Receipt.Verdict.ENDED, customer, scope);
       return;
     }
     carryOut(List.of(Asked.resumed(act, wait.values(), scope)), customer, cold, scope);
@@ -68,6 +68,7 @@ final class RuleClock {
   }
 
   private Scope scope(String reference, long due, Customer customer, Decision decision) {
-    return new Scope(decision, customer, programs.at(due), policy, reference + ":" + due, due);
+    String cause = reference + ":" + due;
+    return new Scope(decision, customer, programs.at(due), policy, cause, null, due);
   }
 }

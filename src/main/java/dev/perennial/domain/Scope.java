@@ -41,28 +41,18 @@ final class Scope implements Postings, VoucherRecords {
   private int messages;
   private int tasks;
   private int vouchers;
-  private int segments;
-  private int receipts;
 
-  // Both only where there are rules.
+  // Only where there are rules.
   private Map<String, Scope> byRule = Map.of();
+  private Map<String, Integer> ordinals = Map.of();
   private List<Noticed> noticed = List.of();
 
   /**
    * @param cause the event id, or the deadline as kind:reference:due
+   * @param ruleId null for none
    * @param now epoch milliseconds
    */
   Scope(
-      Decision decision,
-      Customer customer,
-      Program program,
-      Policy policy,
-      String cause,
-      long now) {
-    this(decision, customer, program, policy, cause, null, now);
-  }
-
-  private Scope(
       Decision decision,
       Customer customer,
       Program program,
@@ -94,7 +84,7 @@ final class Scope implements Postings, VoucherRecords {
 
   /** The same instant, another cause. */
   Scope causedBy(String otherCause) {
-    return new Scope(decision, customer, program, policy, otherCause, now);
+    return new Scope(decision, customer, program, policy, otherCause, null, now);
   }
 
   /** The same cause, on behalf of a rule; for none this one. */
@@ -109,7 +99,9 @@ final class Scope implements Postings, VoucherRecords {
 
   /** Whether anything was done that a profile shows, be it for a rule. */
   boolean changesProfile() {
-    return postings > 0 || segments > 0 || byRule.values().stream().anyMatch(Scope::changesProfile);
+    return postings > 0
+        || ordinals.containsKey("segment")
+        || byRule.values().stream().anyMatch(Scope::changesProfile);
   }
 
   /** Whether it is worth the trouble to {@link #raise} the signal. */
@@ -123,11 +115,6 @@ final class Scope implements Postings, VoucherRecords {
     noticed.add(new Noticed(signal, values));
   }
 
-  /** Nobody can say whether a rule acts. */
-  void ruleFailed(String rule, int version, String reason) {
-    decision.ruleFailed(rule, version, reason);
-  }
-
   /** What was noticed since this was asked last, in order. */
   List<Noticed> takeNoticed() {
     List<Noticed> taken = noticed;
@@ -135,39 +122,18 @@ final class Scope implements Postings, VoucherRecords {
     return taken;
   }
 
-  /** The customer entered a segment, or left it; returns the record's id. */
-  String segment(String segment, boolean entered) {
-    String id = id("segment", segments++);
-    decision.emit(
-        new Effect.Segment(
-            id, customer.id(), now, segment, entered, ruleId, cause, program.version()));
-    return id;
+  /** The id of the next record of a kind that only rules have. */
+  String newId(String kind) {
+    ordinals = ordinals.isEmpty() ? new HashMap<>() : ordinals;
+    return id(kind, ordinals.merge(kind, 1, Integer::sum) - 1);
   }
 
-  /** Says why a rule did what it did: of this scope's rule, which has one. */
-  void receipt(
-      int version,
-      boolean shadow,
-      Effect.Verdict verdict,
-      String reason,
-      Map<String, String> read,
-      List<Effect.Done> done,
-      List<Effect.Other> others) {
-    decision.emit(
-        new Effect.Receipt(
-            id(shadow ? "shadow" : "receipt", receipts++),
-            customer.id(),
-            now,
-            shadow,
-            ruleId,
-            version,
-            verdict,
-            reason,
-            read,
-            done,
-            others,
-            cause,
-            program.version()));
+  Decision decision() {
+    return decision;
+  }
+
+  void emit(Effect effect) {
+    decision.emit(effect);
   }
 
   @Override

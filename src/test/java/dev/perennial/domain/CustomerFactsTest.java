@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.domain.policy.Act;
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Facts;
+import dev.perennial.domain.policy.Plan;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.policy.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +37,12 @@ class CustomerFactsTest {
                   facts.points(),
                   facts.spend30d(),
                   facts.currencyDigits()));
-      return event == EventType.ADJUST ? List.of(Act.failed("r", "nobody knows")) : List.of();
+      return event == EventType.ADJUST ? List.of(failed()) : List.of();
+    }
+
+    private static Act failed() {
+      Plan plan = new Plan("r", List.of());
+      return new Act(plan, null, Act.Verdict.FAILED, "nobody knows", Map.of(), Map.of());
     }
 
     @Override

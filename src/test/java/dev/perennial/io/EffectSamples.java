@@ -4,6 +4,8 @@ import dev.perennial.domain.Customer;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.Reason;
+import dev.perennial.domain.Receipt;
+import dev.perennial.domain.SegmentChange;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +60,15 @@ public final class EffectSamples {
         task(Effect.TaskState.RESOLVED, "approved", null),
         voucher(Effect.VoucherState.REDEEMED, "o-1", "rule-1"),
         voucher(Effect.VoucherState.ISSUED, null, null),
+        new SegmentChange("id", "c-1", AT, "fans", true, "rule-1", "e-1", 3),
+        receipt(true, null, List.of(), List.of()),
+        receipt(
+            false,
+            "why",
+            List.of(
+                new Receipt.Done("message", "a-1", Map.of("channel", "sms", "template", "t")),
+                new Receipt.Done("points", null, Map.of())),
+            List.of(new Receipt.Other("rule-2", 4, Receipt.Verdict.LIMIT))),
         reply(Effect.Request.REDEEM, null, 50L, null),
         // A word that Java keeps for itself.
         reply(Effect.Request.VOID, null, null, null),
@@ -97,7 +108,27 @@ public final class EffectSamples {
         next,
         "north-club",
         3,
-        "e-1");
+        "e-1",
+        tier == null ? List.of() : List.of("fans", "win-back"));
+  }
+
+  private static Effect receipt(
+      boolean shadow, String reason, List<Receipt.Done> done, List<Receipt.Other> others) {
+    Map<String, String> read = Map.of("customer.tier", "Gold", "event.amount", "12.5");
+    return new Receipt(
+        "id",
+        "c-1",
+        AT,
+        shadow,
+        "rule-1",
+        2,
+        Receipt.Verdict.ACTED,
+        reason,
+        read,
+        done,
+        others,
+        "e-1",
+        3);
   }
 
   private static Effect task(Effect.TaskState state, String outcome, String ruleId) {

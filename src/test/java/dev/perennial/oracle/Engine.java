@@ -6,6 +6,7 @@ import dev.perennial.domain.Effect;
 import dev.perennial.domain.InMemoryColdState;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
+import dev.perennial.domain.Receipt;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
 import dev.perennial.domain.vouchers.VoucherSecret;
@@ -56,21 +57,26 @@ final class Engine implements Subject {
   /** Only asks the engine when its own next deadline is due, as a timer would. */
   @Override
   public Step onDeadlines(long upTo) {
-    if (customer.nextDeadline() > upTo) {
+    if (lifecycle.nextDeadline(customer) > upTo) {
       return new Step(Decision.Outcome.NONE, List.of(), 0, 0, false);
     }
     Step step = step(lifecycle.onDeadlines(customer, cold, upTo));
-    if (customer.nextDeadline() <= upTo) {
+    if (lifecycle.nextDeadline(customer) <= upTo) {
       throw new IllegalStateException("a deadline at or before " + upTo + " is left");
     }
     return step;
+  }
+
+  /** The model keeps no receipts; what they say is held against what the engine did. */
+  private static boolean isCompared(Effect effect) {
+    return !isTombstone(effect) && !(effect instanceof Receipt);
   }
 
   private Step step(Decision decision) {
     Step step =
         new Step(
             decision.outcome(),
-            decision.effects().stream().filter(effect -> !isTombstone(effect)).toList(),
+            decision.effects().stream().filter(Engine::isCompared).toList(),
             decision.waitingApplied(),
             decision.waitingRejected(),
             decision.effects().stream().anyMatch(Engine::isTombstone));

@@ -62,7 +62,8 @@ final class NaiveProfile {
             tiers.underReview(now),
             now.program().id(),
             now.program().version(),
-            now.cause()));
+            now.cause(),
+            List.of()));
   }
 
   /** Money with its digits, points and purchases without needless ones. */

@@ -42,7 +42,7 @@ class RuleSetTest {
 
   private static long points(List<Act> acts) {
     return acts.stream()
-        .flatMap(act -> act.grants().stream())
+        .flatMap(act -> act.plan().grants().stream())
         .mapToLong(grant -> ((Grant.Points) grant).points())
         .sum();
   }
@@ -71,13 +71,13 @@ class RuleSetTest {
         .extracting(Act::ruleId)
         .containsExactly("big", "vip");
     assertThat(rules.about(EventType.PURCHASE, TestFacts.STRANGER))
-        .extracting(Act::ruleId, Act::failure)
+        .extracting(Act::ruleId, Act::reason)
         .containsExactly(tuple("small", null), tuple("vip", "there is no 'vip'; ask has() first"));
   }
 
   private static Rule when(String id, String when, Trigger on) {
     Condition condition = Condition.compile(when, on);
-    return new Rule(id, 1, Status.LIVE, 0, on, condition, List.of(new Grant.Points(1)));
+    return new Rule(id, 1, Status.LIVE, 0, on, condition, List.of(new Grant.Points(1)), Terms.NONE);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.perennial.io.wire;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Origin;
+import dev.perennial.domain.Receipt;
+import dev.perennial.domain.SegmentChange;
 import dev.perennial.io.Topics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,9 +34,9 @@ public final class EffectBody {
       return Topics.VOUCHER;
     } else if (effect instanceof Effect.Reply) {
       return Topics.REPLY;
-    } else if (effect instanceof Effect.Segment) {
+    } else if (effect instanceof SegmentChange) {
       return Topics.SEGMENT;
-    } else if (effect instanceof Effect.Receipt receipt) {
+    } else if (effect instanceof Receipt receipt) {
       return receipt.shadow() ? Topics.SHADOW : Topics.RECEIPT;
     } else {
       return Topics.REJECTED;
@@ -55,9 +57,9 @@ public final class EffectBody {
       return voucher.customerId();
     } else if (effect instanceof Effect.Reply reply) {
       return reply.customerId();
-    } else if (effect instanceof Effect.Segment segment) {
+    } else if (effect instanceof SegmentChange segment) {
       return segment.customerId();
-    } else if (effect instanceof Effect.Receipt receipt) {
+    } else if (effect instanceof Receipt receipt) {
       return receipt.customerId();
     } else if (effect instanceof Effect.Tombstone tombstone) {
       return tombstone.customerId();
@@ -80,9 +82,9 @@ public final class EffectBody {
       voucher(voucher, out);
     } else if (effect instanceof Effect.Reply reply) {
       reply(reply, out);
-    } else if (effect instanceof Effect.Segment segment) {
+    } else if (effect instanceof SegmentChange segment) {
       RuleEffectBody.segment(segment, out);
-    } else if (effect instanceof Effect.Receipt receipt) {
+    } else if (effect instanceof Receipt receipt) {
       RuleEffectBody.receipt(receipt, out);
     } else if (effect instanceof Effect.Rejection rejection) {
       rejection(rejection, out);

@@ -1,6 +1,7 @@
 package dev.perennial.io.wire;
 
-import dev.perennial.domain.Effect;
+import dev.perennial.domain.Receipt;
+import dev.perennial.domain.SegmentChange;
 import java.io.IOException;
 import org.apache.avro.io.Encoder;
 
@@ -8,7 +9,7 @@ import org.apache.avro.io.Encoder;
 final class RuleEffectBody {
   private RuleEffectBody() {}
 
-  static void segment(Effect.Segment segment, Encoder out) throws IOException {
+  static void segment(SegmentChange segment, Encoder out) throws IOException {
     out.writeString(segment.id());
     out.writeString(segment.customerId());
     out.writeLong(segment.at());
@@ -20,7 +21,7 @@ final class RuleEffectBody {
   }
 
   /** A receipt, and a shadow's record: their fields are the same but for the name of the first. */
-  static void receipt(Effect.Receipt receipt, Encoder out) throws IOException {
+  static void receipt(Receipt receipt, Encoder out) throws IOException {
     out.writeString(receipt.id());
     out.writeString(receipt.customerId());
     out.writeLong(receipt.at());
@@ -31,7 +32,7 @@ final class RuleEffectBody {
     EffectBody.map(receipt.read(), out);
     out.writeArrayStart();
     out.setItemCount(receipt.done().size());
-    for (Effect.Done done : receipt.done()) {
+    for (Receipt.Done done : receipt.done()) {
       out.startItem();
       out.writeString(done.kind());
       EffectBody.optional(done.actionId(), out);
@@ -40,7 +41,7 @@ final class RuleEffectBody {
     out.writeArrayEnd();
     out.writeArrayStart();
     out.setItemCount(receipt.others().size());
-    for (Effect.Other other : receipt.others()) {
+    for (Receipt.Other other : receipt.others()) {
       out.startItem();
       out.writeString(other.ruleId());
       out.writeInt(other.ruleVersion());

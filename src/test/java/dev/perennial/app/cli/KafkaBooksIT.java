@@ -14,6 +14,7 @@ import dev.perennial.io.wire.WireOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -188,7 +189,8 @@ class KafkaBooksIT {
         null,
         "p",
         1,
-        "e-1");
+        "e-1",
+        List.of());
   }
 
   private static CliRun run(String line) {

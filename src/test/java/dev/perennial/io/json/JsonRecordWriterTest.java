@@ -63,14 +63,14 @@ class JsonRecordWriterTest {
                 + "'joined_at':'2026-03-01T09:30:00.124Z','next_tier':'Gold',"
                 + "'next_tier_missing':'12.34','tier_lost_at':'2026-03-01T09:30:00.126Z',"
                 + "'review_pending':'Gold','program_id':'north-club',"
-                + "'program_version':3,'cause':'e-1'}",
+                + "'program_version':3,'cause':'e-1','segments':['fans','win-back']}",
             "{'profile_id':'id','customer_id':'c-1','as_of':'2026-03-01T09:30:00.125Z',"
                 + "'tier':null,'tier_grace_until':null,'points':"
                 + "{'pending':1,'available':2,'held':3,'debt':4},'currency':'EUR',"
                 + "'spend_30d':'12.34','lifetime_spend':'100000.05','purchases':7,"
                 + "'joined_at':null,'next_tier':null,'next_tier_missing':null,'tier_lost_at':null,"
                 + "'review_pending':null,'program_id':'north-club','program_version':3,"
-                + "'cause':'e-1'}",
+                + "'cause':'e-1','segments':[]}",
             "{'action_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
                 + "'template':'tier_upgraded','channel':'email','category':'transactional',"
                 + "'locale':'de-DE','values':{'from':'Silver','to':'Gold'},'rule_id':'rule-1',"
@@ -99,6 +99,21 @@ class JsonRecordWriterTest {
                 + "'at':'2026-03-01T09:30:00.125Z','state':'issued','code':'CODE',"
                 + "'kind':'percent','value':'15','issued_at':'2026-03-01T09:30:00.124Z',"
                 + "'expires_at':'2026-03-01T09:30:00.126Z','order_id':null,'rule_id':null,"
+                + "'cause':'e-1','program_version':3}",
+            "{'action_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
+                + "'segment':'fans','entered':true,'rule_id':'rule-1','cause':'e-1',"
+                + "'program_version':3}",
+            "{'shadow_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
+                + "'rule_id':'rule-1','rule_version':2,'verdict':'acted','reason':null,"
+                + "'read':{'customer.tier':'Gold','event.amount':'12.5'},'done':[],'others':[],"
+                + "'cause':'e-1','program_version':3}",
+            "{'receipt_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
+                + "'rule_id':'rule-1','rule_version':2,'verdict':'acted','reason':'why',"
+                + "'read':{'customer.tier':'Gold','event.amount':'12.5'},'done':["
+                + "{'kind':'message','action_id':'a-1','details':"
+                + "{'channel':'sms','template':'t'}},"
+                + "{'kind':'points','action_id':null,'details':{}}],'others':["
+                + "{'rule_id':'rule-2','rule_version':4,'verdict':'limit'}],"
                 + "'cause':'e-1','program_version':3}",
             "{'reply_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
                 + "'request_id':'r-1','request':'redeem','status':'approved','reason':null,"

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.domain.Channel;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Effect;
+import dev.perennial.domain.Receipt;
+import dev.perennial.domain.SegmentChange;
 import dev.perennial.io.EffectEncoder;
 import dev.perennial.io.EffectSamples;
 import dev.perennial.io.Outbound;
@@ -25,6 +27,7 @@ import loyalty.ledger.v1.Posting;
 import loyalty.ledger.v1.PostingKind;
 import loyalty.profile.v1.PointBalances;
 import loyalty.profile.v1.Profile;
+import loyalty.receipt.v1.Verdict;
 import loyalty.rejected.v1.Rejected;
 import loyalty.reply.v1.Balances;
 import loyalty.reply.v1.Reply;
@@ -79,6 +82,9 @@ class AvroEffectEncoderTest {
             "loyalty.action.task.v1 c-1 loyalty.action.task.v1.task",
             "loyalty.action.voucher.v1 c-1 loyalty.action.voucher.v1.voucher",
             "loyalty.action.voucher.v1 c-1 loyalty.action.voucher.v1.voucher",
+            "loyalty.action.segment.v1 c-1 loyalty.action.segment.v1.segment",
+            "loyalty.shadow.v1 c-1 loyalty.shadow.v1.shadow",
+            "loyalty.receipt.v1 c-1 loyalty.receipt.v1.receipt",
             "loyalty.reply.v1 c-1 loyalty.reply.v1.reply",
             "loyalty.reply.v1 c-1 loyalty.reply.v1.reply",
             "loyalty.reply.v1 c-1 loyalty.reply.v1.reply",
@@ -100,6 +106,7 @@ class AvroEffectEncoderTest {
     assertThat(names(Effect.PostingKind.values())).isEqualTo(names(PostingKind.values()));
     assertThat(names(Effect.TaskState.values())).isEqualTo(names(TaskState.values()));
     assertThat(names(Effect.VoucherState.values())).isEqualTo(names(VoucherState.values()));
+    assertThat(names(Receipt.Verdict.values())).isEqualTo(names(Verdict.values()));
     // Not of the generated enum: Java keeps one of its words for itself.
     assertThat(names(Effect.Request.values()))
         .isEqualTo(Request.getClassSchema().getEnumSymbols().toString());
@@ -148,6 +155,8 @@ class AvroEffectEncoderTest {
       return task(task);
     } else if (effect instanceof Effect.Voucher voucher) {
       return voucher(voucher);
+    } else if (effect instanceof SegmentChange || effect instanceof Receipt) {
+      return ExpectedRuleRecords.of(effect);
     } else if (effect instanceof Effect.Reply reply) {
       return reply(reply);
     } else {
@@ -174,7 +183,8 @@ class AvroEffectEncoderTest {
         profile.reviewPending(),
         profile.programId(),
         profile.programVersion(),
-        profile.cause());
+        profile.cause(),
+        profile.segments());
   }
 
   private static IndexedRecord task(Effect.Task task) {

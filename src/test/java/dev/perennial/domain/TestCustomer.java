@@ -7,6 +7,7 @@ import dev.perennial.domain.Effect.Task;
 import dev.perennial.domain.Effect.Voucher;
 import dev.perennial.domain.Payload.VoucherAction;
 import dev.perennial.domain.Payload.VoucherRequest;
+import dev.perennial.domain.policy.Budgets;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One customer to whom the lines of a script happen: {@code TIME what arguments}. The hot record
@@ -40,11 +43,34 @@ final class TestCustomer {
   }
 
   TestCustomer(Policy policy, Program program) {
-    lifecycle = new Lifecycle(new Programs(List.of(program)), policy, TestPolicy.CODES);
+    this(policy, program, Budgets.NONE);
+  }
+
+  TestCustomer(Policy policy, Program program, Budgets budgets) {
+    lifecycle = new Lifecycle(new Programs(List.of(program)), policy, TestPolicy.CODES, budgets);
   }
 
   Customer customer() {
     return customer;
+  }
+
+  /** What the receipts and shadows say, a line each. */
+  List<String> receipts() {
+    return effects(Receipt.class).stream().map(TestCustomer::line).toList();
+  }
+
+  private static String line(Receipt receipt) {
+    String what = (receipt.shadow() ? "~" : "") + receipt.ruleId() + " ";
+    String done =
+        receipt.done().stream()
+            .map(each -> " " + each.kind() + new TreeMap<>(each.details()))
+            .collect(Collectors.joining());
+    String others = receipt.others().stream().map(Receipt.Other::ruleId).toList().toString();
+    return time(receipt)
+        + what
+        + receipt.verdict().code()
+        + done
+        + (receipt.others().isEmpty() ? "" : " beside " + others);
   }
 
   /** How often nobody could say whether a rule acts. */
@@ -104,6 +130,7 @@ final class TestCustomer {
       case "release" -> new VoucherRequest(VoucherAction.RELEASE, first, code(second), third);
       case "resolve" -> new Payload.TaskResolved(tasks.get(Integer.parseInt(first) - 1), second);
       case "adjust" -> new Payload.Adjust(Long.parseLong(first), null, null);
+      case "login" -> new Payload.Login();
       case "erase" -> new Payload.Erase();
       default -> throw new IllegalArgumentException(words[1]);
     };

@@ -14,6 +14,7 @@ public sealed interface Effect
         Effect.Task,
         Effect.Voucher,
         Effect.Rejection,
+        Quarantine,
         Receipt,
         SegmentChange {
 

@@ -18,6 +18,7 @@ public final class Topics {
   public static final String SEGMENT = "loyalty.action.segment.v1";
   public static final String RECEIPT = "loyalty.receipt.v1";
   public static final String SHADOW = "loyalty.shadow.v1";
+  public static final String RULE_STATUS = "loyalty.rule.status.v1";
   public static final String REPLY = "loyalty.reply.v1";
   public static final String REJECTED = "loyalty.rejected.v1";
 
@@ -46,6 +47,14 @@ public final class Topics {
           topic(SEGMENT, Cleanup.DELETE, Topic.FOREVER, Timestamps.CREATE_TIME, "customer_id"),
           topic(RECEIPT, Cleanup.DELETE, days(400), Timestamps.LOG_APPEND_TIME, "customer_id"),
           topic(SHADOW, Cleanup.DELETE, days(30), Timestamps.LOG_APPEND_TIME, "customer_id"),
+          new Topic(
+              RULE_STATUS,
+              1,
+              Cleanup.COMPACT,
+              Topic.FOREVER,
+              Timestamps.CREATE_TIME,
+              RECORD_AND_HEADERS,
+              "rule_id"),
           topic(REPLY, Cleanup.DELETE, days(7), Timestamps.LOG_APPEND_TIME, "customer_id"),
           new Topic(
               REJECTED,

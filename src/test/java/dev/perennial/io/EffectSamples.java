@@ -3,6 +3,7 @@ package dev.perennial.io;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Origin;
+import dev.perennial.domain.Quarantine;
 import dev.perennial.domain.Reason;
 import dev.perennial.domain.Receipt;
 import dev.perennial.domain.SegmentChange;
@@ -69,6 +70,7 @@ public final class EffectSamples {
                 new Receipt.Done("message", "a-1", Map.of("channel", "sms", "template", "t")),
                 new Receipt.Done("points", null, Map.of())),
             List.of(new Receipt.Other("rule-2", 4, Receipt.Verdict.LIMIT))),
+        new Quarantine("id", AT, "rule-1", 2, "failed"),
         reply(Effect.Request.REDEEM, null, 50L, null),
         // A word that Java keeps for itself.
         reply(Effect.Request.VOID, null, null, null),

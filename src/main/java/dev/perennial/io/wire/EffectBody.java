@@ -3,6 +3,7 @@ package dev.perennial.io.wire;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Origin;
+import dev.perennial.domain.Quarantine;
 import dev.perennial.domain.Receipt;
 import dev.perennial.domain.SegmentChange;
 import dev.perennial.io.Topics;
@@ -38,12 +39,14 @@ public final class EffectBody {
       return Topics.SEGMENT;
     } else if (effect instanceof Receipt receipt) {
       return receipt.shadow() ? Topics.SHADOW : Topics.RECEIPT;
+    } else if (effect instanceof Quarantine) {
+      return Topics.RULE_STATUS;
     } else {
       return Topics.REJECTED;
     }
   }
 
-  /** The record key of an effect: the customer; null for a rejected record. */
+  /** The record key of an effect: the customer, or the rule; null for a rejected record. */
   public static String key(Effect effect) {
     if (effect instanceof Effect.Posting posting) {
       return posting.customerId();
@@ -61,6 +64,8 @@ public final class EffectBody {
       return segment.customerId();
     } else if (effect instanceof Receipt receipt) {
       return receipt.customerId();
+    } else if (effect instanceof Quarantine quarantine) {
+      return quarantine.ruleId();
     } else if (effect instanceof Effect.Tombstone tombstone) {
       return tombstone.customerId();
     } else {
@@ -86,6 +91,8 @@ public final class EffectBody {
       RuleEffectBody.segment(segment, out);
     } else if (effect instanceof Receipt receipt) {
       RuleEffectBody.receipt(receipt, out);
+    } else if (effect instanceof Quarantine quarantine) {
+      RuleEffectBody.quarantine(quarantine, out);
     } else if (effect instanceof Effect.Rejection rejection) {
       rejection(rejection, out);
     }

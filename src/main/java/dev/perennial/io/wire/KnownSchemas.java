@@ -22,6 +22,7 @@ import loyalty.program.v1.ProgramDocument;
 import loyalty.receipt.v1.Receipt;
 import loyalty.rejected.v1.Rejected;
 import loyalty.reply.v1.Reply;
+import loyalty.rule.status.v1.RuleStatus;
 import loyalty.rule.v1.RuleDocument;
 import loyalty.shadow.v1.Shadow;
 import org.apache.avro.Schema;
@@ -47,6 +48,7 @@ final class KnownSchemas {
           Map.entry(Topics.REJECTED, Rejected.getClassSchema()),
           Map.entry(Topics.SEGMENT, Segment.getClassSchema()),
           Map.entry(Topics.RECEIPT, Receipt.getClassSchema()),
+          Map.entry(Topics.RULE_STATUS, RuleStatus.getClassSchema()),
           Map.entry(Topics.SHADOW, Shadow.getClassSchema()));
 
   private final Map<Long, Schema> byFingerprint = new HashMap<>();

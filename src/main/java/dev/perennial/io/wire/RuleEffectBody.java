@@ -1,5 +1,6 @@
 package dev.perennial.io.wire;
 
+import dev.perennial.domain.Quarantine;
 import dev.perennial.domain.Receipt;
 import dev.perennial.domain.SegmentChange;
 import java.io.IOException;
@@ -50,5 +51,14 @@ final class RuleEffectBody {
     out.writeArrayEnd();
     out.writeString(receipt.cause());
     out.writeInt(receipt.programVersion());
+  }
+
+  static void quarantine(Quarantine quarantine, Encoder out) throws IOException {
+    out.writeString(quarantine.id());
+    out.writeString(quarantine.ruleId());
+    out.writeInt(quarantine.ruleVersion());
+    out.writeString("quarantined");
+    out.writeLong(quarantine.at());
+    out.writeString(quarantine.reason());
   }
 }

@@ -115,6 +115,8 @@ class JsonRecordWriterTest {
                 + "{'kind':'points','action_id':null,'details':{}}],'others':["
                 + "{'rule_id':'rule-2','rule_version':4,'verdict':'limit'}],"
                 + "'cause':'e-1','program_version':3}",
+            "{'status_id':'id','rule_id':'rule-1','rule_version':2,'status':'quarantined',"
+                + "'at':'2026-03-01T09:30:00.125Z','reason':'failed'}",
             "{'reply_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
                 + "'request_id':'r-1','request':'redeem','status':'approved','reason':null,"
                 + "'points':50,'balances':{'pending':1,'available':2,'held':3,'debt':4},"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.domain.Channel;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Effect;
+import dev.perennial.domain.Quarantine;
 import dev.perennial.domain.Receipt;
 import dev.perennial.domain.SegmentChange;
 import dev.perennial.io.EffectEncoder;
@@ -85,6 +86,7 @@ class AvroEffectEncoderTest {
             "loyalty.action.segment.v1 c-1 loyalty.action.segment.v1.segment",
             "loyalty.shadow.v1 c-1 loyalty.shadow.v1.shadow",
             "loyalty.receipt.v1 c-1 loyalty.receipt.v1.receipt",
+            "loyalty.rule.status.v1 rule-1 loyalty.rule.status.v1.rulestatus",
             "loyalty.reply.v1 c-1 loyalty.reply.v1.reply",
             "loyalty.reply.v1 c-1 loyalty.reply.v1.reply",
             "loyalty.reply.v1 c-1 loyalty.reply.v1.reply",
@@ -155,7 +157,9 @@ class AvroEffectEncoderTest {
       return task(task);
     } else if (effect instanceof Effect.Voucher voucher) {
       return voucher(voucher);
-    } else if (effect instanceof SegmentChange || effect instanceof Receipt) {
+    } else if (effect instanceof SegmentChange
+        || effect instanceof Receipt
+        || effect instanceof Quarantine) {
       return ExpectedRuleRecords.of(effect);
     } else if (effect instanceof Effect.Reply reply) {
       return reply(reply);

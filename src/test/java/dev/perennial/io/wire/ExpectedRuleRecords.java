@@ -1,6 +1,7 @@
 package dev.perennial.io.wire;
 
 import dev.perennial.domain.Effect;
+import dev.perennial.domain.Quarantine;
 import dev.perennial.domain.SegmentChange;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import loyalty.receipt.v1.Done;
 import loyalty.receipt.v1.Other;
 import loyalty.receipt.v1.Receipt;
 import loyalty.receipt.v1.Verdict;
+import loyalty.rule.status.v1.RuleStatus;
 import loyalty.shadow.v1.Shadow;
 import org.apache.avro.generic.IndexedRecord;
 
@@ -28,6 +30,15 @@ final class ExpectedRuleRecords {
           segment.ruleId(),
           segment.cause(),
           segment.programVersion());
+    }
+    if (effect instanceof Quarantine quarantine) {
+      return new RuleStatus(
+          quarantine.id(),
+          quarantine.ruleId(),
+          quarantine.ruleVersion(),
+          "quarantined",
+          Instant.ofEpochMilli(quarantine.at()),
+          quarantine.reason());
     }
     dev.perennial.domain.Receipt receipt = (dev.perennial.domain.Receipt) effect;
     return receipt.shadow() ? shadow(receipt) : receipt(receipt);

@@ -22,11 +22,13 @@ public final class RuleSet implements Policy {
       Comparator.comparingLong(MarketingSwitch::effectiveFrom)
           .thenComparingInt(MarketingSwitch::version);
 
+  private static final Comparator<Act> BY_ID = Comparator.comparing(Act::ruleId);
+
   private final List<Rule> rules;
   private final List<MarketingSwitch> switches;
   private final Map<String, RuleHistory> byId = new TreeMap<>();
   // Under everything that one of its versions answers to.
-  private final Map<Trigger, List<RuleHistory>> byTrigger = new HashMap<>();
+  private final Map<Trigger, Candidates> byTrigger = new HashMap<>();
   private final TimedRules timed;
 
   public RuleSet(List<Rule> rules) {
@@ -42,12 +44,14 @@ public final class RuleSet implements Policy {
     Map<String, List<Rule>> versions = new TreeMap<>();
     rules.forEach(rule -> versions.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(rule));
     versions.forEach((id, of) -> byId.put(id, new RuleHistory(of)));
+    Map<Trigger, List<RuleHistory>> answering = new HashMap<>();
     for (RuleHistory history : byId.values()) {
       history.versions().stream()
           .map(Rule::on)
           .distinct()
-          .forEach(on -> byTrigger.computeIfAbsent(on, none -> new ArrayList<>()).add(history));
+          .forEach(on -> answering.computeIfAbsent(on, none -> new ArrayList<>()).add(history));
     }
+    answering.forEach((on, of) -> byTrigger.put(on, new Candidates(on, of)));
     timed = new TimedRules(List.copyOf(byId.values()));
   }
 
@@ -98,17 +102,22 @@ public final class RuleSet implements Policy {
   }
 
   private List<Act> answers(Trigger on, Facts facts) {
-    List<RuleHistory> candidates = byTrigger.get(on);
+    Candidates candidates = byTrigger.get(on);
     if (candidates == null) {
       return List.of();
     }
     boolean stopped = marketingStopped(facts.now());
     List<Act> acts = new ArrayList<>(2);
-    for (RuleHistory history : candidates) {
-      Rule rule = history.activeAt(facts.now());
-      if (rule != null && rule.on().equals(on) && !(stopped && rule.terms().marketing())) {
-        add(Deciding.about(rule, null, facts), acts);
-      }
+    candidates.find(
+        facts,
+        history -> {
+          Rule rule = history.activeAt(facts.now());
+          if (rule != null && rule.on().equals(on) && !(stopped && rule.terms().marketing())) {
+            add(Deciding.about(rule, null, facts), acts);
+          }
+        });
+    if (acts.size() > 1) {
+      acts.sort(BY_ID);
     }
     return acts;
   }

@@ -22,6 +22,7 @@ public final class Condition {
   private final String source;
   private final Trigger on;
   private final Compiler.Compiled compiled;
+  private final Requirements requires;
 
   private Condition(String source, Trigger on) {
     this.source = source;
@@ -29,6 +30,7 @@ public final class Condition {
     Checker checker = Checker.of(on);
     CelAbstractSyntaxTree tree = checker.check(source);
     this.compiled = new Compiler(tree, checker.words()).condition();
+    this.requires = Requirements.of(tree);
   }
 
   /**
@@ -70,6 +72,11 @@ public final class Condition {
     Frame frame = new Frame(facts, 0, MAX_STEPS);
     compiled.reads().forEach((name, node) -> values.put(name, Wording.shown(node, frame)));
     return values;
+  }
+
+  /** What must be so for it to hold, for finding it among many. */
+  public Requirements requires() {
+    return requires;
   }
 
   /** How many days of history it looks at; 0 for none. */

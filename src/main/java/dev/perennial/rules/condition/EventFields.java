@@ -8,6 +8,7 @@ import dev.cel.common.types.SimpleType;
 import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Payload;
 import dev.perennial.domain.policy.EventType;
+import dev.perennial.domain.policy.Facts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -126,7 +127,12 @@ final class EventFields {
   }
 
   private static double amount(Frame frame) {
-    Payload.Purchase purchase = payload(frame, Payload.Purchase.class);
+    return amount(frame.facts);
+  }
+
+  /** The sum of a purchase's lines, in whole units of its currency. */
+  static double amount(Facts facts) {
+    Payload.Purchase purchase = (Payload.Purchase) facts.event().payload();
     long minor = 0;
     for (Payload.PurchaseLine line : purchase.lines()) {
       minor += line.amount();

@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures Perennial on this machine. Only ratios of one run are comparable.",
     mixinStandardHelpOptions = true,
-    subcommands = {ThroughputCommand.class, LatencyCommand.class, ExpressionsCommand.class})
+    subcommands = {
+      ThroughputCommand.class,
+      LatencyCommand.class,
+      ExpressionsCommand.class,
+      RulesCommand.class
+    })
 public final class BenchMain {
   private BenchMain() {}
 

@@ -4,6 +4,8 @@ import dev.perennial.app.sandbox.BrokerMain;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.Topic;
 import dev.perennial.io.Topics;
+import dev.perennial.io.program.RuleDocuments;
+import dev.perennial.io.wire.WireOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -102,6 +104,22 @@ final class Broker implements AutoCloseable {
             new StringSerializer(),
             new ByteArraySerializer())) {
       producer.send(new ProducerRecord<>(Topics.PROGRAM, null, program.key(), program.value()));
+    }
+  }
+
+  /** These rules and no others. */
+  void renewRules(List<String> documents) {
+    renew(List.of(Topics.RULE), 1, KEPT);
+    RuleDocuments records = new RuleDocuments(WireOptions.singleObject());
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      for (String document : documents) {
+        Outbound rule = records.write(document, "sample rule", 0);
+        producer.send(new ProducerRecord<>(Topics.RULE, null, rule.key(), rule.value()));
+      }
     }
   }
 

@@ -21,6 +21,8 @@ import org.apache.kafka.common.utils.AppInfoParser;
 final class Report {
   private static final double TWICE_THE_NAIVE = 2.0;
   private static final double HALF_THE_LIMIT = 0.5;
+  private static final double WITH_200_RULES = 0.75;
+  private static final double WITH_10_000_RULES = 0.9;
 
   private final Plan plan;
   private final Measured measured;
@@ -56,12 +58,12 @@ final class Report {
         plan.rounds() == 1 ? "" : "s",
         plan.quick() ? ": a quick look, too short for firm numbers" : "");
     out.printf(
-        "%-8s  %-6s  %28s  %28s  %15s%n",
+        "%-8s  %-10s  %28s  %28s  %15s%n",
         "keys", "", "events/s", "events/CPU-s", "bytes out/event");
     for (Shape shape : plan.shapes()) {
       for (Contender contender : plan.contenders()) {
         out.printf(
-            "%-8s  %-6s  %28s  %28s  %15.0f%n",
+            "%-8s  %-10s  %28s  %28s  %15.0f%n",
             shape.code(),
             contender.code(),
             spread(shape, contender, Meter.Speed::perSecond),
@@ -118,17 +120,19 @@ final class Report {
   private List<Bar> bars() {
     List<Bar> bars = new ArrayList<>();
     for (Shape shape : plan.shapes()) {
-      bar(bars, shape, Contender.NAIVE, TWICE_THE_NAIVE);
-      bar(bars, shape, Contender.LIMIT, HALF_THE_LIMIT);
+      bar(bars, shape, Contender.ENGINE, Contender.NAIVE, TWICE_THE_NAIVE);
+      bar(bars, shape, Contender.ENGINE, Contender.LIMIT, HALF_THE_LIMIT);
+      bar(bars, shape, Contender.FEW_RULES, Contender.ENGINE, WITH_200_RULES);
+      bar(bars, shape, Contender.MANY_RULES, Contender.FEW_RULES, WITH_10_000_RULES);
     }
     return bars;
   }
 
-  private void bar(List<Bar> bars, Shape shape, Contender other, double goal) {
-    if (plan.contenders().contains(Contender.ENGINE) && plan.contenders().contains(other)) {
-      double engine = values(shape, Contender.ENGINE, Meter.Speed::perCpuSecond).median();
-      double ratio = engine / values(shape, other, Meter.Speed::perCpuSecond).median();
-      String name = "engine_vs_%s_per_cpu_%s".formatted(other.code(), shape.code());
+  private void bar(List<Bar> bars, Shape shape, Contender one, Contender other, double goal) {
+    if (plan.contenders().contains(one) && plan.contenders().contains(other)) {
+      double speed = values(shape, one, Meter.Speed::perCpuSecond).median();
+      double ratio = speed / values(shape, other, Meter.Speed::perCpuSecond).median();
+      String name = "%s_vs_%s_per_cpu_%s".formatted(one.code(), other.code(), shape.code());
       bars.add(new Bar(name, ratio, goal));
     }
   }

@@ -73,6 +73,7 @@ final class Workshop {
     String name = "%s-%s-%d".formatted(contender.code(), shape.code(), round);
     Path runDir = premises.dir().resolve(name);
     broker.renewOutputs(plan.partitions());
+    broker.renewRules(contender.rules());
     Settings settings =
         new Settings(
             broker.bootstrap(),

@@ -4,7 +4,9 @@ import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.vouchers.VoucherCodes;
 import dev.perennial.rules.Rule;
 import dev.perennial.rules.RuleSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Parses rule documents and keeps all versions of all rules together. One that cannot be used is
@@ -13,7 +15,9 @@ import java.util.List;
 final class RuleShelf {
   private final RuleParser parser;
   private final VoucherCodes codes;
-  private RuleSet rules = new RuleSet(List.of());
+  // By id and version. There may be thousands: they are put together when they are asked for.
+  private final Map<String, Rule> rules = new LinkedHashMap<>();
+  private Policy policy = Policy.NONE;
 
   RuleShelf(RuleParser parser, VoucherCodes codes) {
     this.parser = parser;
@@ -33,11 +37,16 @@ final class RuleShelf {
           "rule %s issues vouchers, but there is no secret for their codes; set voucher.secret.file"
               .formatted(rule.id()));
     }
-    rules = rules.with(rule);
-    return rule.id() + '/' + rule.version();
+    String version = rule.id() + '/' + rule.version();
+    rules.put(version, rule);
+    policy = null;
+    return version;
   }
 
   Policy policy() {
-    return rules.isEmpty() ? Policy.NONE : rules;
+    if (policy == null) {
+      policy = new RuleSet(List.copyOf(rules.values()));
+    }
+    return policy;
   }
 }

@@ -4,6 +4,7 @@ import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.vouchers.VoucherCodes;
 import dev.perennial.rules.Rule;
 import dev.perennial.rules.RuleSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ final class RuleShelf {
   private final VoucherCodes codes;
   // By id and version. There may be thousands: they are put together when they are asked for.
   private final Map<String, Rule> rules = new LinkedHashMap<>();
+  // A document comes again and again: from the start, from the topic, from the state.
+  private final Map<String, String> versionOf = new HashMap<>();
   private Policy policy = Policy.NONE;
 
   RuleShelf(RuleParser parser, VoucherCodes codes) {
@@ -31,6 +34,10 @@ final class RuleShelf {
    * @throws RuntimeException when it is wrong, or asks for what cannot be done here
    */
   String add(String document) {
+    String known = versionOf.get(document);
+    if (known != null) {
+      return known;
+    }
     Rule rule = parser.parse(document);
     if (rule.issuesVouchers() && !codes.canIssue()) {
       throw new IllegalArgumentException(
@@ -38,7 +45,10 @@ final class RuleShelf {
               .formatted(rule.id()));
     }
     String version = rule.id() + '/' + rule.version();
-    rules.put(version, rule);
+    if (rules.put(version, rule) != null) {
+      versionOf.values().remove(version);
+    }
+    versionOf.put(document, version);
     policy = null;
     return version;
   }

@@ -69,6 +69,6 @@ public record Rule(
 
   /** Whether it needs a secret for the codes of vouchers. */
   public boolean issuesVouchers() {
-    return grants.stream().anyMatch(Grant.Voucher.class::isInstance);
+    return status == Status.LIVE && grants.stream().anyMatch(Grant.Voucher.class::isInstance);
   }
 }

@@ -6,6 +6,10 @@ import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
 import dev.perennial.topology.state.Document;
 import dev.perennial.topology.state.ValueType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -28,30 +32,33 @@ final class DocumentRecords implements KafkaRecordDeserializationSchema<Document
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Document> out) {
-    String text = document(record);
-    if (text != null) {
-      out.collect(new Document(record.topic(), text));
-    }
+    documents(record).forEach(text -> out.collect(new Document(record.topic(), text)));
   }
 
-  /** The document, or null where there is none. */
-  String document(ConsumerRecord<byte[], byte[]> record) {
+  /** The documents: of a rule all its versions, the one published last at the end. */
+  List<String> documents(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
-      return null;
+      return List.of();
     }
     try {
       if (reader == null) {
         reader = Wire.reader(wire);
       }
       IndexedRecord entry = reader.read(record.topic(), record.value());
-      return entry.get(entry.getSchema().getField("document").pos()).toString();
+      List<String> documents = new ArrayList<>();
+      Schema.Field earlier = entry.getSchema().getField("earlier");
+      if (earlier != null) {
+        ((Collection<?>) entry.get(earlier.pos())).forEach(each -> documents.add(each.toString()));
+      }
+      documents.add(entry.get(entry.getSchema().getField("document").pos()).toString());
+      return documents;
     } catch (RejectedInput e) {
       LOG.error(
           "{} at offset {} is no document and is left out: {}",
           record.topic(),
           record.offset(),
           e.getMessage());
-      return null;
+      return List.of();
     }
   }
 

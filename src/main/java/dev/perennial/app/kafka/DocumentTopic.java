@@ -3,7 +3,6 @@ package dev.perennial.app.kafka;
 import dev.perennial.app.options.JobOptions;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +27,10 @@ public final class DocumentTopic {
     this.topic = topic;
   }
 
-  /** The documents, the newest of each key. */
+  /** The documents, those of the newest record of each key. */
   public List<String> documents() {
     DocumentRecords records = new DocumentRecords(options.wire());
-    Map<ByteBuffer, String> newest = new LinkedHashMap<>();
+    Map<ByteBuffer, List<String>> newest = new LinkedHashMap<>();
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             KafkaEnds.reading(options), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -47,13 +46,10 @@ public final class DocumentTopic {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           ByteBuffer key = ByteBuffer.wrap(record.key() == null ? new byte[0] : record.key());
           newest.remove(key);
-          String document = records.document(record);
-          if (document != null) {
-            newest.put(key, document);
-          }
+          newest.put(key, records.documents(record));
         }
       }
     }
-    return new ArrayList<>(newest.values());
+    return newest.values().stream().flatMap(List::stream).toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.perennial.app.records;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
@@ -39,6 +41,17 @@ final class AvroRow implements Row {
     Map<String, String> texts = new TreeMap<>();
     ((Map<?, ?>) value(field)).forEach((key, value) -> texts.put(key.toString(), value.toString()));
     return texts;
+  }
+
+  @Override
+  public List<String> list(String field) {
+    return ((Collection<?>) value(field)).stream().map(Object::toString).toList();
+  }
+
+  @Override
+  public List<Row> rows(String field) {
+    return ((Collection<?>) value(field))
+        .stream().map(each -> (Row) new AvroRow((IndexedRecord) each)).toList();
   }
 
   @Override

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -71,6 +73,20 @@ final class JsonRow implements Row {
     Map<String, String> texts = new TreeMap<>();
     present(field).properties().forEach(one -> texts.put(one.getKey(), one.getValue().asText()));
     return texts;
+  }
+
+  @Override
+  public List<String> list(String field) {
+    List<String> texts = new ArrayList<>();
+    present(field).forEach(each -> texts.add(each.asText()));
+    return texts;
+  }
+
+  @Override
+  public List<Row> rows(String field) {
+    List<Row> rows = new ArrayList<>();
+    present(field).forEach(each -> rows.add(new JsonRow(each)));
+    return rows;
   }
 
   @Override

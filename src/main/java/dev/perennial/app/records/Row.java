@@ -1,5 +1,6 @@
 package dev.perennial.app.records;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +22,12 @@ public interface Row {
 
   /** Texts by name, in the order of their names. */
   Map<String, String> texts(String field);
+
+  /** Texts in a list. */
+  List<String> list(String field);
+
+  /** Records in a list. */
+  List<Row> rows(String field);
 
   /** Whether the field is there and holds something. */
   boolean has(String field);

@@ -46,9 +46,12 @@ public final class SampleRules {
                     "{event: purchase}",
                     "event.amount >= %d.0 && customer.points > 3 && customer.spend_30d > 1.0"
                         .formatted(1_000_000 + i));
-            case 2 -> rule(id, "{event: login}", "customer.points > " + i);
+            case 2 -> rule(id, "{event: login}", "customer.points > " + (1_000_000_000 + i));
             default ->
-                rule(id, "{signal: " + signals[i % signals.length] + "}", "customer.points > " + i);
+                rule(
+                    id,
+                    "{signal: " + signals[i % signals.length] + "}",
+                    "customer.points > " + (1_000_000_000 + i));
           });
     }
     return rules;

@@ -8,6 +8,7 @@ import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
 import dev.perennial.rules.Rule;
 import java.time.Instant;
+import java.util.List;
 import loyalty.rule.v1.RuleDocument;
 
 /**
@@ -21,19 +22,25 @@ public final class RuleDocuments {
     writer = Wire.writer(options, Topics.RULE);
   }
 
+  /** The record of a rule that has no other version. */
+  public Outbound write(String text, String fileName, long at) {
+    return write(text, fileName, at, List.of());
+  }
+
   /**
    * The record of a rule file.
    *
    * @param text the file
    * @param fileName for errors
    * @param at record time, epoch milliseconds UTC
+   * @param earlier the files of the rule's other versions
    * @throws ProgramFileException when the file is wrong
    */
-  public Outbound write(String text, String fileName, long at) {
+  public Outbound write(String text, String fileName, long at, List<String> earlier) {
     Rule rule = RuleFile.parse(text, fileName);
     long from = Math.max(ProgramDocuments.ANY_TIME, rule.effectiveFrom());
     RuleDocument document =
-        new RuleDocument(rule.id(), rule.version(), Instant.ofEpochMilli(from), text);
+        new RuleDocument(rule.id(), rule.version(), Instant.ofEpochMilli(from), text, earlier);
     return new Outbound(
         Topics.RULE,
         rule.id(),

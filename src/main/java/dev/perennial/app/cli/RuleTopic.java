@@ -1,0 +1,126 @@
+package dev.perennial.app.cli;
+
+import dev.perennial.app.records.Row;
+import dev.perennial.app.records.RowVisitor;
+import dev.perennial.app.records.TopicRecords;
+import dev.perennial.io.Outbound;
+import dev.perennial.io.Topics;
+import dev.perennial.io.program.RuleDocuments;
+import dev.perennial.io.program.RuleFile;
+import dev.perennial.io.wire.Wire;
+import dev.perennial.rules.Rule;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The rules as they are published: read, and written. */
+final class RuleTopic {
+  private static final Comparator<Published> ORDER =
+      Comparator.<Published>comparingLong(each -> each.rule().effectiveFrom())
+          .thenComparingInt(each -> each.rule().version());
+
+  private final KafkaOptions kafka;
+
+  RuleTopic(KafkaOptions kafka) {
+    this.kafka = kafka;
+  }
+
+  /** One version of a rule, and the file that says so. */
+  record Published(Rule rule, String text) {}
+
+  /** All versions of all rules by id, each rule's in the order in which they hold. */
+  Map<String, List<Published>> all() throws IOException {
+    Map<String, List<String>> documents = new TreeMap<>();
+    read(
+        Topics.RULE,
+        row -> {
+          List<String> versions = new ArrayList<>(row.list("earlier"));
+          versions.add(row.text("document"));
+          documents.put(row.text("rule_id"), versions);
+        });
+    Map<String, List<Published>> rules = new TreeMap<>();
+    for (Map.Entry<String, List<String>> each : documents.entrySet()) {
+      List<Published> versions = new ArrayList<>();
+      for (String text : each.getValue()) {
+        versions.add(new Published(RuleFile.parse(text, Topics.RULE), text));
+      }
+      versions.sort(ORDER);
+      rules.put(each.getKey(), versions);
+    }
+    return rules;
+  }
+
+  /** Why rules were taken out of service: by {@code id/version}. */
+  Map<String, String> quarantined() throws IOException {
+    Map<String, String> reasons = new HashMap<>();
+    read(
+        Topics.RULE_STATUS,
+        row ->
+            reasons.put(
+                row.text("rule_id") + "/" + row.number("rule_version"), row.text("reason")));
+    return reasons;
+  }
+
+  private void read(String topic, Consumer<Row> taker) throws IOException {
+    try (org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer =
+        kafka.consumer(true)) {
+      TopicRecords records = new TopicRecords(consumer, Wire.reader(kafka.wire()), List.of(topic));
+      records.readOn(
+          new RowVisitor() {
+            @Override
+            public void row(String of, Row row) {
+              taker.accept(row);
+            }
+
+            @Override
+            public void unreadable(String place, String why) {
+              throw new IllegalStateException(place + " cannot be read: " + why);
+            }
+          },
+          count -> {});
+    }
+  }
+
+  /** The version that holds now, or the first that will. */
+  static Published current(List<Published> versions) {
+    Published current = versions.get(0);
+    for (Published each : versions) {
+      if (each.rule.effectiveFrom() <= System.currentTimeMillis()) {
+        current = each;
+      }
+    }
+    return current;
+  }
+
+  /** The greatest version number. */
+  static int newest(List<Published> versions) {
+    return versions.stream().mapToInt(each -> each.rule.version()).max().orElse(0);
+  }
+
+  /**
+   * Publishes one more version of a rule, with those before it: the topic keeps one record a rule.
+   *
+   * @param before its versions so far
+   */
+  void publish(String text, String fileName, List<Published> before) throws IOException {
+    List<String> earlier = before.stream().map(Published::text).toList();
+    Outbound record =
+        new RuleDocuments(kafka.wire()).write(text, fileName, System.currentTimeMillis(), earlier);
+    try (Producer<String, byte[]> producer = kafka.producer()) {
+      producer.send(new ProducerRecord<>(record.topic(), record.key(), record.value())).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted before the rule was published", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the rule could not be published: " + e.getCause(), e);
+    }
+  }
+}

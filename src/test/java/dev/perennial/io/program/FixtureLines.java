@@ -50,7 +50,7 @@ final class FixtureLines {
       return "%s segment %s%s"
           .formatted(change.customerId(), change.entered() ? "+" : "-", change.segment());
     }
-    return effect instanceof Receipt receipt
+    return effect instanceof Receipt receipt && rule.equals(receipt.ruleId())
         ? "%s receipt: %s, read %s, cause %s"
             .formatted(
                 receipt.customerId(),

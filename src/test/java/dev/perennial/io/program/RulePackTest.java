@@ -70,13 +70,23 @@ class RulePackTest {
     }
   }
 
-  private static List<String> run(String name, Path events) throws Exception {
+  private static Rule rule(String name) throws IOException {
     Rule rule = RuleFile.parse(Files.readString(RULES.resolve(name + ".yaml")), name);
     assertThat(rule.id()).isEqualTo(name);
+    return rule;
+  }
+
+  private static List<String> run(String name, Path events) throws Exception {
+    List<Rule> rules = new ArrayList<>();
+    rules.add(rule(name));
+    Path others = events.resolveSibling("with.txt");
+    for (String other : Files.exists(others) ? Files.readAllLines(others) : List.<String>of()) {
+      rules.add(rule(other));
+    }
     Lifecycle lifecycle =
         new Lifecycle(
             new Programs(List.of(ProgramFile.parse(Files.readString(PROGRAM), "program"))),
-            new RuleSet(List.of(rule)),
+            new RuleSet(rules),
             new VoucherSecret(new byte[VoucherSecret.LEAST_BYTES]),
             new CountedBudgets());
     JsonEventDecoder decoder = new JsonEventDecoder(1 << 20);

@@ -1,5 +1,6 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.history.HistoryPage;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.orders.PackedOrders;
 import dev.perennial.domain.points.LotPage;
@@ -51,4 +52,11 @@ public interface ColdState {
   void putLotPage(long number, LotPage page);
 
   void removeLotPage(long number);
+
+  /** A page of history; it was put and not removed. */
+  HistoryPage historyPage(long number);
+
+  void putHistoryPage(long number, HistoryPage page);
+
+  void removeHistoryPage(long number);
 }

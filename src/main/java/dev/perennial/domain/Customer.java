@@ -1,5 +1,6 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.history.History;
 import dev.perennial.domain.journeys.Journeys;
 import dev.perennial.domain.orders.Orders;
 import dev.perennial.domain.points.Holds;
@@ -30,6 +31,7 @@ public final class Customer {
   // Two bits that count purchases up to three; from format 2 on, as are vouchers and reminders.
   private static final int PURCHASES_SHIFT = 3;
   private static final int MANY_PURCHASES = 3;
+  private static final int HAS_HISTORY = 32;
   private static final int HAS_JOURNEYS = 64;
 
   private final String id;
@@ -46,6 +48,7 @@ public final class Customer {
   private TierStanding tier = new TierStanding();
   private OpenTasks tasks = new OpenTasks();
   private Vouchers vouchers = new Vouchers();
+  private History history = new History();
   private Journeys journeys = new Journeys();
   private int purchases;
 
@@ -98,6 +101,7 @@ public final class Customer {
     tier = new TierStanding();
     tasks = new OpenTasks();
     vouchers = new Vouchers();
+    history = new History();
     journeys = new Journeys();
     purchases = 0;
     reminded = NO_CLOCK;
@@ -178,6 +182,10 @@ public final class Customer {
     return Math.max(clock, journeys.lookedThrough());
   }
 
+  History history() {
+    return history;
+  }
+
   /** Counts a purchase by order of arrival: 1 for the first, 2 for the second, 3 for any other. */
   int countPurchase() {
     purchases = Math.min(purchases + 1, MANY_PURCHASES);
@@ -232,6 +240,7 @@ public final class Customer {
         (tasks.isEmpty() ? 0 : HAS_TASKS)
             | (vouchers.isEmpty() ? 0 : HAS_VOUCHERS)
             | (remindedLater ? HAS_REMINDED : 0)
+            | (history.isEmpty() ? 0 : HAS_HISTORY)
             | purchases << PURCHASES_SHIFT
             | (journeys.isEmpty() ? 0 : HAS_JOURNEYS));
     if (!tasks.isEmpty()) {
@@ -242,6 +251,9 @@ public final class Customer {
     }
     if (remindedLater) {
       Packing.writeLong(out, reminded - clock);
+    }
+    if (!history.isEmpty()) {
+      history.write(out, clock);
     }
     if (!journeys.isEmpty()) {
       journeys.write(out);
@@ -271,6 +283,9 @@ public final class Customer {
     }
     if ((has & HAS_REMINDED) != 0) {
       customer.reminded = customer.clock + Packing.readLong(in);
+    }
+    if ((has & HAS_HISTORY) != 0) {
+      customer.history = History.read(format, in, customer.clock);
     }
     if ((has & HAS_JOURNEYS) != 0) {
       customer.journeys = Journeys.read(in);

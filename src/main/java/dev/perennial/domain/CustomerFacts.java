@@ -1,5 +1,7 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.history.Past;
+import dev.perennial.domain.policy.Dimension;
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Facts;
 import dev.perennial.domain.policy.Timing;
@@ -10,10 +12,29 @@ import java.util.Map;
  * What the hot record says to a policy. Nothing is read before it is asked for.
  *
  * @param event null at a deadline
+ * @param past shared by all who ask in one decision about one thing
  */
 record CustomerFacts(
-    CustomerEvent event, Map<String, String> signal, Customer customer, ColdState cold, Scope scope)
+    CustomerEvent event,
+    Map<String, String> signal,
+    Customer customer,
+    ColdState cold,
+    Scope scope,
+    Past past)
     implements Facts {
+
+  CustomerFacts(
+      CustomerEvent event,
+      Map<String, String> signal,
+      Customer customer,
+      ColdState cold,
+      Scope scope) {
+    this(event, signal, customer, cold, scope, past(customer, cold, scope));
+  }
+
+  private static Past past(Customer customer, ColdState cold, Scope scope) {
+    return new Past(customer.history(), cold, scope.program().localDays().at(scope.now()));
+  }
 
   @Override
   public long now() {
@@ -77,26 +98,51 @@ record CustomerFacts(
 
   @Override
   public long first(EventType type) {
-    throw notKept();
+    return customer.history().first(type);
   }
 
   @Override
   public long last(EventType type) {
-    throw notKept();
+    return customer.history().last(type);
+  }
+
+  @Override
+  public long armedAt(EventType type) {
+    return customer.history().armedAt(type);
   }
 
   @Override
   public long count(EventType type, int days) {
-    throw notKept();
+    return past.of(type, days).count();
   }
 
   @Override
   public long sum(EventType type, int days) {
-    throw notKept();
+    return past.of(type, days).money();
   }
 
-  private static UnsupportedOperationException notKept() {
-    return new UnsupportedOperationException(
-        "no history by type is kept; refuse rules that ask for it when they are read");
+  @Override
+  public long countIn(EventType type, Dimension dimension, String name, int days) {
+    return past.of(type, dimension, name, days).count();
+  }
+
+  @Override
+  public long sumIn(EventType type, Dimension dimension, String name, int days) {
+    return past.of(type, dimension, name, days).money();
+  }
+
+  @Override
+  public List<String> categories(EventType type, int days) {
+    return past.categories(type, days);
+  }
+
+  @Override
+  public String store() {
+    return customer.history().store();
+  }
+
+  @Override
+  public String brand() {
+    return customer.history().brand();
   }
 }

@@ -142,6 +142,7 @@ public final class Lifecycle {
       accept(customer, logged, scope, decision, Outcome.APPLIED);
       applySimple(customer, cold, logged, scope);
     }
+    new Remembering(customer, cold, scope).event(logged);
     tiering.judge(customer, scope);
     List<Caused> caused = granting.afterEvent(logged.event(), customer, cold, scope);
     if (payload instanceof Purchase purchase && !caused.isEmpty()) {
@@ -195,7 +196,7 @@ public final class Lifecycle {
       return false;
     }
     accept(customer, logged, scope, decision, Outcome.APPLIED);
-    purchases.refund(refund, order, scope);
+    purchases.refund(logged, order, scope);
     return true;
   }
 

@@ -61,6 +61,7 @@ final class Purchases {
     long lot = customer.points().earn(micro, LotTimes.earned(program, scope.now()), scope, cold);
     customer.spend().add(at, converted, scope.now(), cold);
     customer.progress().add(day, oldestDay(scope), converted, micro, 1);
+    new Remembering(customer, cold, scope).purchase(event, day, lines);
     long forgetAt = program.ordersKeep().after(scope.now(), program.zone());
     Order order =
         Order.of(
@@ -129,7 +130,9 @@ final class Purchases {
     Scope own = scope.causedBy(waiting.eventId());
     boolean matches = waiting.refund().currency().equals(order.header().currency());
     if (matches) {
-      giveBack(waiting.refund(), order, own);
+      // Where a refund happened is not kept while it waits, nor when: then it was logged.
+      giveBack(waiting.refund(), order, waiting.loggedAt(), null, own);
+      new Remembering(customer, cold, own).waited(waiting.loggedAt());
     } else {
       own.reject(
           Reason.CURRENCY_MISMATCH,
@@ -153,17 +156,21 @@ final class Purchases {
   }
 
   /** Applies a refund to an order that is known and in its currency. */
-  void refund(Refund refund, Order order, Scope scope) {
-    giveBack(refund, order, scope);
+  void refund(Logged logged, Order order, Scope scope) {
+    CustomerEvent event = logged.event();
+    Refund refund = (Refund) event.payload();
+    long at = Math.min(event.occurredAt(), logged.loggedAt());
+    giveBack(refund, order, at, event.channel(), scope);
     customer.orders().put(refund.orderId(), order, cold);
   }
 
-  private void giveBack(Refund refund, Order order, Scope scope) {
+  private void giveBack(Refund refund, Order order, long at, Channel channel, Scope scope) {
     OrderLine.Share share = order.refund(refund);
     OrderHeader header = order.header();
     boolean forgive = scope.program().points().floor();
     customer.points().reverse(share.micro(), header.lot(), forgive, scope, cold);
     customer.spend().add(header.occurredAt(), -share.converted(), scope.now(), cold);
+    new Remembering(customer, cold, scope).refund(header, at, channel, share.converted());
     boolean whole = order.becomesRefundedWhole();
     customer
         .progress()

@@ -2,6 +2,7 @@ package dev.perennial.topology;
 
 import dev.perennial.domain.ColdState;
 import dev.perennial.domain.SeenPage;
+import dev.perennial.domain.history.HistoryPage;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.orders.PackedOrders;
 import dev.perennial.domain.points.LotPage;
@@ -16,6 +17,7 @@ final class KeyedColdState implements ColdState {
   private final MapState<Long, SpendSlice> slices;
   private final MapState<Long, LotPage> lotPages;
   private final MapState<Long, SeenPage> seenPages;
+  private final MapState<Long, HistoryPage> historyPages;
 
   KeyedColdState(RuntimeContext context) {
     orderPages = context.getMapState(StateLayout.orderPages());
@@ -23,6 +25,7 @@ final class KeyedColdState implements ColdState {
     slices = context.getMapState(StateLayout.slices());
     lotPages = context.getMapState(StateLayout.lotPages());
     seenPages = context.getMapState(StateLayout.seenPages());
+    historyPages = context.getMapState(StateLayout.historyPages());
   }
 
   @Override
@@ -146,12 +149,36 @@ final class KeyedColdState implements ColdState {
   }
 
   @Override
+  public HistoryPage historyPage(long number) {
+    return attempt(() -> historyPages.get(number));
+  }
+
+  @Override
+  public void putHistoryPage(long number, HistoryPage page) {
+    attempt(
+        () -> {
+          historyPages.put(number, page);
+          return null;
+        });
+  }
+
+  @Override
+  public void removeHistoryPage(long number) {
+    attempt(
+        () -> {
+          historyPages.remove(number);
+          return null;
+        });
+  }
+
+  @Override
   public void clear() {
     orderPages.clear();
     orders.clear();
     slices.clear();
     lotPages.clear();
     seenPages.clear();
+    historyPages.clear();
   }
 
   private interface Access<T> {

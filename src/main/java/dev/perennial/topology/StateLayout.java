@@ -2,11 +2,13 @@ package dev.perennial.topology;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.SeenPage;
+import dev.perennial.domain.history.HistoryPage;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.orders.PackedOrders;
 import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.spend.SpendSlice;
 import dev.perennial.topology.state.CustomerSerializer;
+import dev.perennial.topology.state.HistoryPageSerializer;
 import dev.perennial.topology.state.LotPageSerializer;
 import dev.perennial.topology.state.OrderSerializer;
 import dev.perennial.topology.state.PackedOrdersSerializer;
@@ -83,6 +85,12 @@ public final class StateLayout {
   static MapStateDescriptor<Long, SeenPage> seenPages() {
     return new MapStateDescriptor<>(
         "seen-pages", LongSerializer.INSTANCE, new SeenPageSerializer());
+  }
+
+  /** The older days of a customer, by the number of their page: written blind, read for rules. */
+  static MapStateDescriptor<Long, HistoryPage> historyPages() {
+    return new MapStateDescriptor<>(
+        "history-pages", LongSerializer.INSTANCE, new HistoryPageSerializer());
   }
 
   /** Programme documents by id and version. */

@@ -1,5 +1,6 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.history.HistoryPage;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.orders.PackedOrders;
 import dev.perennial.domain.points.LotPage;
@@ -27,12 +28,14 @@ public final class InMemoryColdState implements ColdState {
   private final Map<Long, byte[]> slices = new TreeMap<>();
   private final Map<Long, byte[]> lotPages = new TreeMap<>();
   private final Map<Long, byte[]> seenPages = new TreeMap<>();
+  private final Map<Long, byte[]> historyPages = new TreeMap<>();
   private int orderReads;
   private int orderWrites;
   private int lotPageReads;
   private int sliceTouches;
   private int seenPageReads;
   private int seenPageWrites;
+  private int historyReads;
 
   @Override
   public void clear() {
@@ -41,6 +44,7 @@ public final class InMemoryColdState implements ColdState {
     slices.clear();
     lotPages.clear();
     seenPages.clear();
+    historyPages.clear();
   }
 
   @Override
@@ -210,9 +214,45 @@ public final class InMemoryColdState implements ColdState {
     return seenPages.size();
   }
 
+  @Override
+  public HistoryPage historyPage(long number) {
+    historyReads++;
+    return storedHistory(number);
+  }
+
+  @Override
+  public void putHistoryPage(long number, HistoryPage page) {
+    byte[] bytes = bytes(page::write);
+    if (historyPages.put(number, bytes) != null) {
+      throw new IllegalStateException("history page " + number + " is written twice");
+    }
+    requireSame("history page " + number, bytes, bytes(storedHistory(number)::write));
+  }
+
+  private HistoryPage storedHistory(long number) {
+    return read(historyPages.get(number), in -> HistoryPage.read(HistoryPage.FORMAT, in));
+  }
+
+  @Override
+  public void removeHistoryPage(long number) {
+    if (historyPages.remove(number) == null) {
+      throw new IllegalStateException("there is no history page " + number);
+    }
+  }
+
+  /** How often a page of history was read. */
+  public int historyReads() {
+    return historyReads;
+  }
+
+  /** How many pages of history there are. */
+  public int historyPages() {
+    return historyPages.size();
+  }
+
   /**
    * How many other entries there are. Those leave as time passes; the events of a customer's last 7
-   * days leave only when another comes.
+   * days, and days of history, leave only when another comes.
    */
   public int size() {
     return orderPages.size() + orders.size() + slices.size() + lotPages.size();

@@ -2,6 +2,7 @@ package dev.perennial.bench.expressions;
 
 import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Payload;
+import dev.perennial.domain.policy.Dimension;
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Facts;
 import dev.perennial.domain.policy.Timing;
@@ -83,6 +84,26 @@ record Buyer(String tier, long points, long amount) implements Facts {
 
   @Override
   public List<String> segments() {
+    return List.of();
+  }
+
+  @Override
+  public long armedAt(EventType type) {
+    return NEVER;
+  }
+
+  @Override
+  public long countIn(EventType type, Dimension dimension, String name, int days) {
+    return 0;
+  }
+
+  @Override
+  public long sumIn(EventType type, Dimension dimension, String name, int days) {
+    return 0;
+  }
+
+  @Override
+  public List<String> categories(EventType type, int days) {
     return List.of();
   }
 

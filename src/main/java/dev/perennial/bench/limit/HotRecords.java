@@ -7,6 +7,7 @@ import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.SeenPage;
+import dev.perennial.domain.history.HistoryPage;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.orders.PackedOrders;
 import dev.perennial.domain.points.LotPage;
@@ -96,6 +97,7 @@ final class HotRecords {
     private final Map<Long, SpendSlice> slices = new HashMap<>();
     private final Map<Long, SeenPage> seenPages = new HashMap<>();
     private final Map<Long, LotPage> lotPages = new HashMap<>();
+    private final Map<Long, HistoryPage> historyPages = new HashMap<>();
 
     @Override
     public void clear() {
@@ -103,6 +105,7 @@ final class HotRecords {
       orders.clear();
       slices.clear();
       lotPages.clear();
+      historyPages.clear();
     }
 
     @Override
@@ -153,6 +156,21 @@ final class HotRecords {
     @Override
     public void removeLotPage(long number) {
       lotPages.remove(number);
+    }
+
+    @Override
+    public HistoryPage historyPage(long number) {
+      return historyPages.get(number);
+    }
+
+    @Override
+    public void putHistoryPage(long number, HistoryPage page) {
+      historyPages.put(number, page);
+    }
+
+    @Override
+    public void removeHistoryPage(long number) {
+      historyPages.remove(number);
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.perennial.domain.Payload;
 import java.util.Locale;
 import java.util.Map;
 
-/** The types of event that can be answered to. */
+/** The types of event that can be answered to. Their order is part of the state format. */
 public enum EventType {
   JOINED,
   PROFILE_CHANGED,

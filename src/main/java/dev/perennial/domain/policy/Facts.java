@@ -12,6 +12,9 @@ public interface Facts {
   /** No such instant. */
   long NEVER = Long.MIN_VALUE;
 
+  /** So many days are kept, and can be looked back on: today and those before. */
+  int DAYS_KEPT = 400;
+
   /** The instant of the decision, epoch milliseconds UTC. */
   long now();
 
@@ -60,19 +63,53 @@ public interface Facts {
   /** When such an event last happened, epoch milliseconds UTC, or {@link #NEVER}. */
   long last(EventType type);
 
+  /** The {@link #now()} at which such an event was last decided, or {@link #NEVER}. */
+  long armedAt(EventType type);
+
   /**
-   * How many such events happened in the last days.
+   * How many such events happened in the last days; refunds do not take purchases off.
    *
-   * @param days whole days that end now, from 1
+   * @param days the local day of {@link #now()} in the programme's zone and those before it, 1 to
+   *     {@link #DAYS_KEPT}
    */
   long count(EventType type, int days);
 
   /**
-   * The money of purchases, net of refunds, or of refunds in the last days, in minor units of the
-   * programme's currency.
+   * The money of purchases on those days, net of refunds whenever they came, or of refunds on those
+   * days, in minor units of the programme's currency.
    *
    * @param type {@link EventType#PURCHASE} or {@link EventType#REFUND}
-   * @param days whole days that end now, from 1
+   * @param days as in {@link #count}
    */
   long sum(EventType type, int days);
+
+  /**
+   * How many such events happened under a name in the last days.
+   *
+   * @param name a category, a zone of a store or a channel; 0 for one that is not known
+   * @param days as in {@link #count}
+   */
+  long countIn(EventType type, Dimension dimension, String name, int days);
+
+  /**
+   * The money of such events under a name in the last days, in minor units of the programme's
+   * currency. Nothing says which category or channel a refund belongs to: purchases count in full.
+   *
+   * @param type {@link EventType#PURCHASE}; by channel also {@link EventType#REFUND}
+   * @param days as in {@link #count}
+   */
+  long sumIn(EventType type, Dimension dimension, String name, int days);
+
+  /**
+   * The categories of such events in the last days, the most frequent first, equal ones by name.
+   *
+   * @param days as in {@link #count}
+   */
+  List<String> categories(EventType type, int days);
+
+  /** The store of the last purchase or visit that named one, as logged, or null. */
+  String store();
+
+  /** The brand of the last purchase or visit that named one, as logged, or null. */
+  String brand();
 }

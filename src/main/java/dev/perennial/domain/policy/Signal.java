@@ -8,6 +8,8 @@ public enum Signal {
   FIRST_PURCHASE,
   /** By order of arrival; a refund does not undo it. */
   SECOND_PURCHASE,
+  /** A purchase or a visit at a store at which the customer was not seen before. */
+  FIRST_VISIT_TO_STORE,
   /** A purchase earned whole points, be it that they paid debt. */
   POINTS_EARNED,
   /** Points expire in 30, or in 7 days. */

@@ -22,8 +22,7 @@ public final class RuleFile {
   private static final List<String> COMING_TRIGGERS =
       List.of("inactive", "for", "date", "at", "every");
 
-  private static final List<String> COMING_SIGNALS =
-      List.of("first_visit_to_store", "churn_risk_rose", "churn_risk_fell");
+  private static final List<String> COMING_SIGNALS = List.of("churn_risk_rose", "churn_risk_fell");
 
   private static final List<String> STATUSES =
       Arrays.stream(Rule.Status.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();

@@ -15,6 +15,7 @@ final class SignalFields {
     fields.add(Field.text("name", new Node.Constant(signal.code())));
     switch (signal) {
       case FIRST_PURCHASE, SECOND_PURCHASE -> fields.add(text("order_id"));
+      case FIRST_VISIT_TO_STORE -> fields.add(text("store_id"));
       case POINTS_EARNED -> fields.addAll(List.of(text("order_id"), whole("points")));
       case POINTS_EXPIRING -> fields.addAll(List.of(whole("points"), instant("expires_at")));
       case VOUCHER_EXPIRING -> {

@@ -4,6 +4,7 @@ import dev.perennial.domain.Channel;
 import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Payload;
 import dev.perennial.domain.Payload.PurchaseLine;
+import dev.perennial.domain.policy.Dimension;
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Facts;
 import dev.perennial.domain.policy.Timing;
@@ -120,6 +121,26 @@ public record TestFacts(
   @Override
   public List<String> segments() {
     return List.of();
+  }
+
+  @Override
+  public long armedAt(EventType type) {
+    return last(type);
+  }
+
+  @Override
+  public long countIn(EventType type, Dimension dimension, String name, int days) {
+    return name.length() + count(type, days);
+  }
+
+  @Override
+  public long sumIn(EventType type, Dimension dimension, String name, int days) {
+    return 10L * name.length() + sum(type, days);
+  }
+
+  @Override
+  public List<String> categories(EventType type, int days) {
+    return tier == null ? List.of() : List.of("books", "shoes", "Köln").subList(0, 1 + days % 3);
   }
 
   @Override

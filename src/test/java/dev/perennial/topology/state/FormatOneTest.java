@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Effect;
+import dev.perennial.domain.Forgetful;
 import dev.perennial.domain.InMemoryColdState;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
@@ -108,7 +109,7 @@ class FormatOneTest {
     buy("o-1", StateSamples.START, customer);
     customer.timerAt(at);
     DataOutputSerializer out = new DataOutputSerializer(256);
-    new CustomerSerializer().serialize(customer, out);
+    new CustomerSerializer().serialize(Forgetful.withoutHistory(customer), out);
     byte[] bytes = out.getCopyOfBuffer();
     bytes[0] = 1;
     // What few customers have: nothing, nor a count of purchases.

@@ -1,8 +1,10 @@
 package dev.perennial.topology.state;
 
+import dev.perennial.domain.Channel;
 import dev.perennial.domain.ColdState;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.Forgetful;
 import dev.perennial.domain.Ids;
 import dev.perennial.domain.InMemoryColdState;
 import dev.perennial.domain.Lifecycle;
@@ -27,6 +29,7 @@ import java.util.Map;
 final class StateSamples {
   static final long START = 1_767_261_600_000L; // 2026-01-01T10:00:00Z
   private static final long MINUTE = 60_000;
+  private static final long DAY = 86_400_000;
 
   private final Customer customer = new Customer("customer-1");
   private final InMemoryColdState cold = new InMemoryColdState();
@@ -71,6 +74,28 @@ final class StateSamples {
     return samples;
   }
 
+  /** A customer of many days, shops and channels, also late. */
+  private static StateSamples regular() {
+    StateSamples samples = new StateSamples(TestPrograms.north());
+    for (int day = 0; day < 60; day++) {
+      long now = START + day * DAY;
+      Channel channel = Channel.values()[day % Channel.values().length];
+      String category = "category-" + day % 11;
+      samples.log(now, now, channel, "S-" + day % 3, new Payload.ProductViewed("s", category));
+      samples.log(now, now, channel, null, new Payload.Login());
+      if (day % 4 == 0) {
+        Payload.PurchaseLine line = new Payload.PurchaseLine("1", "s", category, 1, 999L * day);
+        Payload purchase = new Payload.Purchase("o-" + day, "EUR", List.of(line));
+        samples.log(now, now, channel, "S-" + day, purchase);
+      }
+      if (day % 7 == 6) {
+        Payload refund = new Payload.Refund("r-" + day, "o-" + (day / 4 * 4), "EUR", null);
+        samples.log(now - DAY, now, channel, "S-1", refund);
+      }
+    }
+    return samples;
+  }
+
   private Payload voucher(VoucherAction action, int purchase) {
     String id = Ids.of(customer.id(), "e-" + purchase, "all", "voucher", 0);
     String code = TestPolicy.CODES.code("north-club", customer.id(), id).text();
@@ -98,29 +123,39 @@ final class StateSamples {
   }
 
   private void log(Payload payload) {
-    long at = START + ++events * MINUTE;
-    String id = "e-" + events;
+    long at = START + (events + 1) * MINUTE;
+    log(at, at, null, "S-1", payload);
+  }
+
+  private void log(long at, long loggedAt, Channel channel, String store, Payload payload) {
+    String id = "e-" + ++events;
     CustomerEvent event =
-        new CustomerEvent(id, customer.id(), at, "shop", "north", null, "S-1", payload);
+        new CustomerEvent(id, customer.id(), at, "shop", "north", channel, store, payload);
     lifecycle.onEvent(
         customer,
         cold,
-        new Logged(event, at, new Origin("loyalty.event.v1", 0, events, new byte[] {1})));
+        new Logged(event, loggedAt, new Origin("loyalty.event.v1", 0, events, new byte[] {1})));
   }
 
   /** What format 2 brought: the customer's own, and what is behind new bits of others. */
   static Map<String, Samples<?>> formatTwo() {
     StateSamples rewarded = rewarded();
+    StateSamples regular = regular();
     Customer usual = usual().customer;
     Map<String, Samples<?>> all = new LinkedHashMap<>();
     all.put(
         "customer",
         new Samples<>(
             new CustomerSerializer(),
-            List.of(usual, new Customer("new"), rare(), rewarded.customer)));
+            List.of(usual, new Customer("new"), rare(), rewarded.customer, regular.customer)));
     all.put(
         "order-page",
         new Samples<>(new PackedOrdersSerializer(), List.of(rewarded.cold.orderPage(0))));
+    all.put(
+        "history-page",
+        new Samples<>(
+            new HistoryPageSerializer(),
+            List.of(regular.cold.historyPage(0), regular.cold.historyPage(1))));
     return all;
   }
 
@@ -132,7 +167,11 @@ final class StateSamples {
     all.put(
         "customer",
         new Samples<>(
-            new CustomerSerializer(), List.of(samples.customer, new Customer("new"), rare())));
+            new CustomerSerializer(),
+            List.of(
+                Forgetful.withoutHistory(samples.customer),
+                new Customer("new"),
+                Forgetful.withoutHistory(rare()))));
     all.put("order", new Samples<>(new OrderSerializer(), orders(samples.cold)));
     all.put(
         "order-page",

@@ -5,15 +5,11 @@ import dev.perennial.rules.Trigger;
 import dev.perennial.rules.condition.Condition;
 import dev.perennial.rules.condition.ConditionException;
 import dev.perennial.rules.condition.Fault;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** When a rule acts: an expression, whose faults are named by their place in the file. */
 final class ConditionSection {
   private static final String KEY = "when";
-
-  /** What the engine cannot answer yet; until then whoever asks for it must learn that. */
-  private static final Pattern NOT_KEPT = Pattern.compile("^customer\\.(count|sum|first_|last_)");
 
   private ConditionSection() {}
 
@@ -34,12 +30,7 @@ final class ConditionSection {
 
   private static Condition compile(Problems problems, ScalarNode scalar, Trigger on, String text) {
     try {
-      Condition condition = Condition.compile(scalar.getValue(), on);
-      condition.reads().stream()
-          .filter(NOT_KEPT.asPredicate())
-          .sorted()
-          .forEach(name -> problems.add(scalar, KEY, name + " is not kept yet; leave it out"));
-      return condition;
+      return Condition.compile(scalar.getValue(), on);
     } catch (ConditionException e) {
       e.faults().forEach(fault -> add(problems, text, scalar, fault));
       return null;

@@ -3,14 +3,11 @@ package dev.perennial.rules.condition;
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
-import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
-import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
@@ -36,9 +33,6 @@ final class Checker {
           .enableHeterogeneousNumericComparisons(true)
           .build();
 
-  static final String COUNT = "customer.count";
-  static final String SUM = "customer.sum";
-
   // There are few triggers, and a checker is built in milliseconds.
   private static final Map<Trigger, Checker> CHECKERS = new ConcurrentHashMap<>();
 
@@ -52,20 +46,13 @@ final class Checker {
             .setOptions(OPTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .setTypeProvider(new Types(words))
-            .addFunctionDeclarations(
-                history(COUNT, "customer_count", SimpleType.INT),
-                history(SUM, "customer_sum", SimpleType.DOUBLE));
+            .addFunctionDeclarations(History.declarations());
     words.variables().forEach((name, field) -> builder.addVar(name, field.type()));
     compiler = builder.build();
   }
 
   static Checker of(Trigger on) {
     return CHECKERS.computeIfAbsent(on, trigger -> new Checker(new Vocabulary(trigger)));
-  }
-
-  private static CelFunctionDecl history(String name, String id, CelType result) {
-    return CelFunctionDecl.newFunctionDeclaration(
-        name, CelOverloadDecl.newGlobalOverload(id, result, SimpleType.STRING, SimpleType.INT));
   }
 
   Vocabulary words() {

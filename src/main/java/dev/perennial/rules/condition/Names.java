@@ -1,5 +1,6 @@
 package dev.perennial.rules.condition;
 
+import dev.cel.common.CelFunctionDecl;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +22,10 @@ final class Names {
 
   private static Set<String> functions() {
     Set<String> names = new TreeSet<>(Calls.functions());
-    names.addAll(Set.of("has", "all", "exists", "exists_one", "filter", "map", "count", "sum"));
+    names.addAll(Set.of("has", "all", "exists", "exists_one", "filter", "map"));
+    for (CelFunctionDecl function : History.declarations()) {
+      names.add(function.name().substring(function.name().indexOf('.') + 1));
+    }
     return names;
   }
 

@@ -62,11 +62,11 @@ class RuleConditionTest {
   }
 
   @Test
-  void whatTheEngineDoesNotKeepYetIsRefusedByName() {
-    assertThatThrownBy(() -> parse("when: customer.count('purchase', 90) > 2"))
-        .hasMessage("r.yaml:5: when: customer.count('purchase', 90) is not kept yet; leave it out");
-    assertThatThrownBy(() -> parse("when: has(customer.last_login_at)"))
-        .hasMessage("r.yaml:5: when: customer.last_login_at is not kept yet; leave it out");
+  void historyCanBeAskedForAndTheRiskOfChurnNotYet() {
+    Rule rule = parse("when: customer.count('purchase', 90) > 2 && has(customer.last_login_at)");
+    assertThat(rule.when().daysBack()).isEqualTo(90);
+    assertThatThrownBy(() -> parse("when: customer.churn_risk > 0.5"))
+        .hasMessageContaining("churn_risk is not there yet; leave it out");
   }
 
   @Test

@@ -34,6 +34,14 @@ class ConditionTest {
         "customer.first_purchase_at < timestamp('2025-03-01T00:00:00Z')",
         "now.getHours(customer.time_zone) == 1 && now.getDayOfWeek(customer.time_zone) == 0",
         "customer.count('login', 30) == 18 && customer.sum('purchase', 30) == 280.10",
+        "customer.count_in_category('purchase', 'books', 30) == 21",
+        "customer.count_in_category('purchase', event.lines[0].category, 30) == 21",
+        "customer.sum_in_category('purchase', 'books', 30) == 280.60",
+        "customer.count_in_channel('login', 'pos', 30) == 21",
+        "customer.sum_in_channel('refund', event.channel, 30) == 280.40",
+        "customer.categories('product_viewed', 31) == ['books', 'shoes']",
+        "'shoes' in customer.categories('product_viewed', 31)",
+        "event.lines.exists(l, l.category in customer.categories('product_viewed', 30))",
         "event.type == 'purchase' && event.store_id == 'S-1' && event.channel == 'pos'",
         "event.brand == 'north' && event.source == 'till' && event.occurred_at < now",
         "event.order_id == 'o-1' && event.currency == 'EUR' && event.amount == 159.95",
@@ -140,6 +148,22 @@ class ConditionTest {
             "event.lines",
             "now");
     assertThat(condition.daysBack()).isEqualTo(90);
+  }
+
+  @Test
+  void whatIsAskedByNameIsReadAsItIsWritten() {
+    Condition condition =
+        Condition.compile(
+            "customer.count_in_category('purchase', event.lines[0].category, 400) > 1"
+                + " && customer.sum_in_channel('purchase', 'web', 7) > 5"
+                + " && size(customer.categories('store_visited', 30)) > 1",
+            PURCHASE);
+    assertThat(condition.reads())
+        .contains(
+            "customer.count_in_category('purchase', …, 400)",
+            "customer.sum_in_channel('purchase', 'web', 7)",
+            "customer.categories('store_visited', 30)");
+    assertThat(condition.daysBack()).isEqualTo(400);
   }
 
   @Test

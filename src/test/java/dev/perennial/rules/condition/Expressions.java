@@ -68,7 +68,10 @@ final class Expressions {
   }
 
   private static final String[] TEXTS = {
-    "['a', 'Gold']", "['', 'books', 'S-1']", "customer.attributes"
+    "['a', 'Gold']",
+    "['', 'books', 'S-1']",
+    "customer.attributes",
+    "customer.categories('product_viewed', 30)"
   };
   private static final String[] PATTERNS = {"^S-[0-9]+$", "o", "(a|b)*c", "^$", "[[:alpha:]]{2,3}"};
 
@@ -117,6 +120,10 @@ final class Expressions {
                   "9223372036854775807",
                   "customer.points",
                   "customer.count('purchase', 90)",
+                  "customer.count_in_category('purchase', 'books', 31)",
+                  "customer.count_in_category('product_viewed', event.brand, 2)",
+                  "customer.count_in_channel('login', 'web', 400)",
+                  "size(customer.categories('purchase', 7))",
                   "customer.attributes.age",
                   "event.lines[0].quantity"));
     }
@@ -171,6 +178,8 @@ final class Expressions {
               "customer.spend_30d",
               "event.amount",
               "customer.sum('purchase', 30)",
+              "customer.sum_in_category('purchase', customer.tier, 9)",
+              "customer.sum_in_channel('refund', 'pos', 1)",
               "customer.attributes.height");
     }
     int d = depth - 1;

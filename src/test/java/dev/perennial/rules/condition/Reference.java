@@ -1,5 +1,7 @@
 package dev.perennial.rules.condition;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.types.CelType;
 import dev.cel.common.values.NullValue;
@@ -8,6 +10,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.perennial.domain.policy.Dimension;
 import dev.perennial.domain.policy.EventType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,24 +36,58 @@ final class Reference {
     this.runtime =
         CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(Checker.OPTIONS)
-            .addFunctionBindings(
-                CelFunctionBinding.fromOverloads(
-                    Checker.COUNT,
-                    CelFunctionBinding.from(
-                        "customer_count",
-                        String.class,
-                        Long.class,
-                        (type, days) -> facts.count(type(type), days.intValue()))))
-            .addFunctionBindings(
-                CelFunctionBinding.fromOverloads(
-                    Checker.SUM,
-                    CelFunctionBinding.from(
-                        "customer_sum",
-                        String.class,
-                        Long.class,
-                        (type, days) -> facts.sum(type(type), days.intValue()) / 100.0)))
+            .addFunctionBindings(counts(History.COUNT, facts::count))
+            .addFunctionBindings(sums(History.SUM, facts::sum))
+            .addFunctionBindings(countsIn(History.COUNT_IN_CATEGORY, Dimension.CATEGORY))
+            .addFunctionBindings(sumsIn(History.SUM_IN_CATEGORY, Dimension.CATEGORY))
+            .addFunctionBindings(countsIn(History.COUNT_IN_CHANNEL, Dimension.CHANNEL))
+            .addFunctionBindings(sumsIn(History.SUM_IN_CHANNEL, Dimension.CHANNEL))
+            .addFunctionBindings(counts(History.CATEGORIES, facts::categories))
             .build();
     words.variables().forEach((name, field) -> variables.put(name, variable(field)));
+  }
+
+  private interface Asked {
+    Object about(EventType type, int days);
+  }
+
+  private static ImmutableSet<CelFunctionBinding> counts(String function, Asked asked) {
+    return CelFunctionBinding.fromOverloads(
+        function,
+        CelFunctionBinding.from(
+            History.overload(function),
+            String.class,
+            Long.class,
+            (type, days) -> asked.about(type(type), days.intValue())));
+  }
+
+  private ImmutableSet<CelFunctionBinding> sums(String function, Asked asked) {
+    return counts(function, (type, days) -> (long) asked.about(type, days) / 100.0);
+  }
+
+  private ImmutableSet<CelFunctionBinding> countsIn(String function, Dimension in) {
+    return named(function, (type, name, days) -> facts.countIn(type, in, name, days));
+  }
+
+  private ImmutableSet<CelFunctionBinding> sumsIn(String function, Dimension in) {
+    return named(function, (type, name, days) -> facts.sumIn(type, in, name, days) / 100.0);
+  }
+
+  private interface AskedByName {
+    Object about(EventType type, String name, int days);
+  }
+
+  private static ImmutableSet<CelFunctionBinding> named(String function, AskedByName asked) {
+    return CelFunctionBinding.fromOverloads(
+        function,
+        CelFunctionBinding.from(
+            History.overload(function),
+            ImmutableList.of(String.class, String.class, Long.class),
+            arguments ->
+                asked.about(
+                    type((String) arguments[0]),
+                    (String) arguments[1],
+                    ((Long) arguments[2]).intValue())));
   }
 
   private static EventType type(String code) {

@@ -83,12 +83,12 @@ record CustomerFacts(
 
   @Override
   public String store() {
-    return event == null ? null : event.storeId();
+    return event != null && event.storeId() != null ? event.storeId() : customer.history().store();
   }
 
   @Override
   public String brand() {
-    return event == null ? null : event.brand();
+    return event != null && event.brand() != null ? event.brand() : customer.history().brand();
   }
 
   @Override
@@ -104,11 +104,6 @@ record CustomerFacts(
   @Override
   public long last(EventType type) {
     return customer.history().last(type);
-  }
-
-  @Override
-  public long armedAt(EventType type) {
-    return customer.history().armedAt(type);
   }
 
   @Override
@@ -134,15 +129,5 @@ record CustomerFacts(
   @Override
   public List<String> categories(EventType type, int days) {
     return past.categories(type, days);
-  }
-
-  @Override
-  public String store() {
-    return customer.history().store();
-  }
-
-  @Override
-  public String brand() {
-    return customer.history().brand();
   }
 }

@@ -1,5 +1,6 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.history.History;
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Facts;
 import dev.perennial.domain.policy.Timing;
@@ -14,7 +15,8 @@ record CustomerTiming(Customer customer, ZoneId programZone) implements Timing {
 
   @Override
   public long armedAt(EventType type) {
-    return Facts.NEVER;
+    History history = customer.history();
+    return Math.max(history.armedAt(type), history.armedAt(EventType.JOINED));
   }
 
   @Override

@@ -88,11 +88,6 @@ record Buyer(String tier, long points, long amount) implements Facts {
   }
 
   @Override
-  public long armedAt(EventType type) {
-    return NEVER;
-  }
-
-  @Override
   public long countIn(EventType type, Dimension dimension, String name, int days) {
     return 0;
   }

@@ -63,9 +63,6 @@ public interface Facts {
   /** When such an event last happened, epoch milliseconds UTC, or {@link #NEVER}. */
   long last(EventType type);
 
-  /** The {@link #now()} at which such an event was last decided, or {@link #NEVER}. */
-  long armedAt(EventType type);
-
   /**
    * How many such events happened in the last days; refunds do not take purchases off.
    *
@@ -106,10 +103,4 @@ public interface Facts {
    * @param days as in {@link #count}
    */
   List<String> categories(EventType type, int days);
-
-  /** The store of the last purchase or visit that named one, as logged, or null. */
-  String store();
-
-  /** The brand of the last purchase or visit that named one, as logged, or null. */
-  String brand();
 }

@@ -124,11 +124,6 @@ public record TestFacts(
   }
 
   @Override
-  public long armedAt(EventType type) {
-    return last(type);
-  }
-
-  @Override
   public long countIn(EventType type, Dimension dimension, String name, int days) {
     return name.length() + count(type, days);
   }

@@ -11,6 +11,8 @@ enum Chapter {
   TASK(Topics.TASK, "record_id", "at", "cause"),
   VOUCHER(Topics.VOUCHER, "record_id", "at", "cause"),
   MESSAGE(Topics.MESSAGE, "action_id", "at", "cause"),
+  SEGMENT(Topics.SEGMENT, "action_id", "at", "cause"),
+  RECEIPT(Topics.RECEIPT, "receipt_id", "at", "cause"),
   REPLY(Topics.REPLY, "reply_id", "at", "cause"),
   REJECTION(Topics.REJECTED, "rejected_id", "logged_at", "event_id"),
   PROFILE(Topics.PROFILE, "profile_id", "as_of", "cause");

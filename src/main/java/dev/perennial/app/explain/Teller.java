@@ -59,6 +59,8 @@ final class Teller {
       case TASK -> List.of("  " + ActionWords.task(fact.row()));
       case VOUCHER -> List.of("  " + actions.voucher(fact.row()));
       case MESSAGE -> List.of("  " + actions.message(fact));
+      case SEGMENT -> List.of("  " + RuleWords.segment(fact));
+      case RECEIPT -> RuleWords.receipt(fact.row()).stream().map(line -> "  " + line).toList();
       case REPLY -> List.of("  " + reply(fact));
       case REJECTION ->
           List.of(

@@ -16,7 +16,7 @@ final class Words {
   private static final Pattern DEADLINE =
       Pattern.compile(
           "(mature|expire|hold|order|refund|request|window|grace|task|reserve|voucher"
-              + "|points_expiring|voucher_expiring):(.*):(-?\\d+)");
+              + "|points_expiring|voucher_expiring|rule|churn):(.*):(-?\\d+)");
 
   /** What an event's fields add to its name. */
   private static final List<String> TELLING =
@@ -82,6 +82,8 @@ final class Words {
       case "reserve" -> "the reservation of request " + reference + " ended by itself";
       case "voucher" -> "the time of voucher " + reference + " was over";
       case "voucher_expiring" -> "voucher " + reference + " would expire soon";
+      case "rule" -> "the time of rule " + reference.replaceFirst(":", ", armed by ") + " had come";
+      case "churn" -> "in silence the risk of churn reached another band";
       case "points_expiring" ->
           "points would expire at " + time(Long.parseLong(reference)) + ", and still were there";
       default -> kind + " " + reference + " was forgotten";

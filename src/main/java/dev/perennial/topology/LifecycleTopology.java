@@ -8,11 +8,14 @@ import dev.perennial.topology.state.Document;
 import dev.perennial.topology.state.RawRecord;
 import dev.perennial.topology.state.ValueType;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 
 /**
  * The lifecycle job between its sources and its sink: route → by customer → decide.
@@ -53,17 +56,55 @@ public final class LifecycleTopology {
       DecidedBy decidedBy,
       EventDecoder decoder,
       EffectEncoder encoder) {
+    return build(events, documents, decidedBy, decoder, encoder, Pacing.SLICED);
+  }
+
+  /** As above, at another pace. */
+  public static SingleOutputStreamOperator<Outbound> build(
+      DataStream<RawRecord> events,
+      DataStream<Document> documents,
+      DecidedBy decidedBy,
+      EventDecoder decoder,
+      EffectEncoder encoder,
+      Pacing pacing) {
     DataStream<Inbound> routed =
         events
             .process(new RouteFunction(decoder), ValueType.INBOUND)
             .setParallelism(events.getParallelism())
             .uid(StateLayout.ROUTE)
             .name(StateLayout.ROUTE);
-    return routed
-        .keyBy(RouteFunction::key, Types.STRING)
-        .connect(documents.broadcast(StateLayout.programs(), StateLayout.rules()))
-        .process(new LifecycleFunction(decidedBy, decoder, encoder), ValueType.OUTBOUND)
+    LifecycleFunction function = new LifecycleFunction(decidedBy, decoder, encoder);
+    return decide(routed, documents, new LifecycleOperatorFactory(function, pacing))
         .uid(StateLayout.LIFECYCLE)
         .name(StateLayout.LIFECYCLE);
+  }
+
+  /** What {@code connect(…).process(…)} does, with an operator of our own. */
+  private static SingleOutputStreamOperator<Outbound> decide(
+      DataStream<Inbound> routed,
+      DataStream<Document> documents,
+      LifecycleOperatorFactory operators) {
+    StreamExecutionEnvironment environment = routed.getExecutionEnvironment();
+    KeyedStream<Inbound, String> byCustomer = routed.keyBy(RouteFunction::key, Types.STRING);
+    TwoInputTransformation<Inbound, Document, Outbound> decision =
+        new TwoInputTransformation<>(
+            byCustomer.getTransformation(),
+            documents.broadcast().getTransformation(),
+            StateLayout.LIFECYCLE,
+            operators,
+            ValueType.OUTBOUND,
+            environment.getParallelism(),
+            false);
+    decision.setStateKeySelectors(byCustomer.getKeySelector(), null);
+    decision.setStateKeyType(byCustomer.getKeyType());
+    environment.addOperator(decision);
+    return new Decided(environment, decision);
+  }
+
+  /** Has the way to a stream of a transformation that Flink keeps to its own classes. */
+  private static final class Decided extends SingleOutputStreamOperator<Outbound> {
+    Decided(StreamExecutionEnvironment environment, Transformation<Outbound> transformation) {
+      super(environment, transformation);
+    }
   }
 }

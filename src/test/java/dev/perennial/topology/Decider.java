@@ -11,11 +11,16 @@ import dev.perennial.io.wire.WireOptions;
 import dev.perennial.topology.state.Document;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
+import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
+import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 
 /** One task of the deciding operator, alone, with the real state backend of the caller's choice. */
@@ -30,6 +35,16 @@ final class Decider implements AutoCloseable {
     this(backend, programs, 1, 0, null);
   }
 
+  Decider(
+      StateBackend backend,
+      List<String> programs,
+      int parallelism,
+      int task,
+      OperatorSubtaskState restored)
+      throws Exception {
+    this(backend, programs, parallelism, task, restored, Pacing.SLICED);
+  }
+
   /**
    * @param restored of all tasks before, repackaged; null to start empty
    */
@@ -38,17 +53,18 @@ final class Decider implements AutoCloseable {
       List<String> programs,
       int parallelism,
       int task,
-      OperatorSubtaskState restored)
+      OperatorSubtaskState restored,
+      Pacing pacing)
       throws Exception {
     WireOptions wire = WireOptions.singleObject();
     DecidedBy decidedBy =
         new DecidedBy(
             programs, List.of(), TestLog::parse, TestLog::parseRule, VoucherSecretFile.NONE);
     function = new LifecycleFunction(decidedBy, Wire.decoder(wire), Wire.encoder(wire));
+    LifecycleOperator operator = new LifecycleOperator(function, pacing);
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
-                function, List.of(StateLayout.programs(), StateLayout.rules())),
+            operator,
             RouteFunction::key,
             Types.STRING,
             StateLayout.MAX_PARALLELISM,
@@ -57,6 +73,11 @@ final class Decider implements AutoCloseable {
     harness.getExecutionConfig().enableObjectReuse();
     harness.setStateBackend(backend);
     harness.setup();
+    operator.setMailboxExecutor(
+        new MailboxExecutorImpl(
+            harness.getTaskMailbox(),
+            TaskMailbox.MIN_PRIORITY,
+            StreamTaskActionExecutor.IMMEDIATE));
     if (restored != null) {
       harness.initializeState(restored);
     }
@@ -81,14 +102,45 @@ final class Decider implements AutoCloseable {
     return this;
   }
 
+  /** Lets the task do all that follows. */
   Decider passTime(String at) throws Exception {
+    beginToPassTime(at);
+    while (doOneMail()) {
+      // One follows the other.
+    }
+    return this;
+  }
+
+  /** The task has only begun with what follows. */
+  Decider beginToPassTime(String at) throws Exception {
     harness.processWatermark(TestLog.time(at));
     return this;
+  }
+
+  /**
+   * What the task does between two records when it has mail.
+   *
+   * @return whether it had
+   */
+  boolean doOneMail() throws Exception {
+    Optional<Mail> mail = harness.getTaskMailbox().tryTake(TaskMailbox.MIN_PRIORITY);
+    if (mail.isPresent()) {
+      mail.get().run();
+    }
+    return mail.isPresent();
   }
 
   Decider endInput() throws Exception {
     harness.processWatermark(Long.MAX_VALUE);
     return this;
+  }
+
+  /** Times that went on downstream, epoch milliseconds. */
+  List<Long> watermarks() {
+    return harness.getOutput().stream()
+        .filter(Watermark.class::isInstance)
+        .map(mark -> ((Watermark) mark).getTimestamp())
+        .toList();
   }
 
   int timers() {

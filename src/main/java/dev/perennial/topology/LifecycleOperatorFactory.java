@@ -1,0 +1,38 @@
+package dev.perennial.topology;
+
+import dev.perennial.io.Inbound;
+import dev.perennial.io.Outbound;
+import dev.perennial.topology.state.Document;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.StreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
+
+/** Makes the deciding operator in each task. */
+final class LifecycleOperatorFactory extends AbstractStreamOperatorFactory<Outbound>
+    implements TwoInputStreamOperatorFactory<Inbound, Document, Outbound> {
+  private static final long serialVersionUID = 1L;
+
+  private final LifecycleFunction function;
+  private final Pacing pacing;
+
+  LifecycleOperatorFactory(LifecycleFunction function, Pacing pacing) {
+    this.function = function;
+    this.pacing = pacing;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T extends StreamOperator<Outbound>> T createStreamOperator(
+      StreamOperatorParameters<Outbound> parameters) {
+    LifecycleOperator operator = new LifecycleOperator(function, pacing);
+    operator.setUp(parameters);
+    return (T) operator;
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public Class<? extends StreamOperator> getStreamOperatorClass(ClassLoader classLoader) {
+    return LifecycleOperator.class;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.perennial.topology;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+
+/**
+ * Does long work in slices. After each of them the rest becomes a mail to the task itself: a task
+ * looks at its mail between two records, and takes only one record while there is mail, so records
+ * and slices take turns, and a checkpoint may come between them.
+ */
+final class Slices {
+  private final String name;
+  private final MailboxExecutor mailbox;
+  private final long nanos;
+  private final Work work;
+  private boolean mailed;
+
+  /** What can stop and go on. */
+  interface Work {
+    /**
+     * Goes on until it is done or the time is up, but at least one step.
+     *
+     * @return whether it is done
+     */
+    boolean proceed(BooleanSupplier timeUp) throws Exception;
+  }
+
+  /**
+   * @param name for Flink's logs
+   * @param length of a slice
+   */
+  Slices(String name, MailboxExecutor mailbox, Duration length, Work work) {
+    this.name = name;
+    this.mailbox = mailbox;
+    this.nanos = length.toNanos();
+    this.work = work;
+  }
+
+  /** There is work: does the first slice now, unless others are under way. */
+  void proceed() throws Exception {
+    if (!mailed) {
+      slice();
+    }
+  }
+
+  private void slice() throws Exception {
+    long begin = System.nanoTime();
+    if (!work.proceed(() -> System.nanoTime() - begin >= nanos)) {
+      mailed = true;
+      // Deferrable: a sink that waits for its own mail must not get a slice instead.
+      mailbox.execute(MailboxExecutor.MailOptions.deferrable(), this::goOn, name);
+    }
+  }
+
+  private void goOn() throws Exception {
+    mailed = false;
+    slice();
+  }
+}

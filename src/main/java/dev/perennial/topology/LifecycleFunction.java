@@ -18,6 +18,7 @@ import dev.perennial.io.Topics;
 import dev.perennial.topology.state.Document;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
@@ -46,6 +47,7 @@ final class LifecycleFunction
   private transient RuleShelf rules;
   private transient Lifecycle lifecycle;
   private transient Tally tally;
+  private transient boolean scanWanted;
 
   LifecycleFunction(DecidedBy decidedBy, EventDecoder decoder, EffectEncoder encoder) {
     this.decidedBy = decidedBy;
@@ -76,7 +78,7 @@ final class LifecycleFunction
       send(rejection, out);
       return;
     }
-    prepare(context);
+    prepare(context::getBroadcastState);
     Customer stored = customers.value();
     Customer customer = stored == null ? new Customer(event.customerId()) : stored;
     Logged logged = new Logged(event, inbound.loggedAt(), inbound.origin());
@@ -105,7 +107,7 @@ final class LifecycleFunction
     if (customer == null || customer.timerAt() != timestamp) {
       return;
     }
-    prepare(context);
+    prepare(context::getBroadcastState);
     customer.timerAt(Customer.NEVER);
     Balances before = customer.balances();
     Decision decision = lifecycle.onDeadlines(customer, cold, timestamp);
@@ -124,15 +126,48 @@ final class LifecycleFunction
   public void processBroadcastElement(Document document, Context context, Collector<Outbound> out)
       throws Exception {
     String version = shelve(document);
-    if (version != null) {
-      context.getBroadcastState(stateOf(document)).put(version, document.text());
-      // Also takes in, after a restart, the versions of before that have not been looked at yet.
-      lifecycle = null;
+    if (version == null) {
+      return;
     }
+    BroadcastState<String, String> stored = context.getBroadcastState(stateOf(document));
+    boolean isNew = !document.text().equals(stored.get(version));
+    stored.put(version, document.text());
+    // Also takes in, after a restart, the versions of before that have not been looked at yet.
+    lifecycle = null;
+    scanWanted |= isNew && isRule(document) && rules.policy().wakes();
+  }
+
+  /** Whether, since this was last asked, a rule came for customers to whom nothing happens. */
+  boolean wantsScan() {
+    boolean wanted = scanWanted;
+    scanWanted = false;
+    return wanted;
+  }
+
+  /**
+   * Gives the customer whose key is current an earlier timer if the rules have come to want one.
+   *
+   * @return whether they have
+   */
+  boolean wake(Documents documents, TimerService timers) throws Exception {
+    Customer customer = customers.value();
+    if (customer == null) {
+      return false;
+    }
+    prepare(documents);
+    boolean moved = keepTimer(customer, timers);
+    if (moved) {
+      customers.update(customer);
+    }
+    return moved;
+  }
+
+  private static boolean isRule(Document document) {
+    return document.topic().equals(Topics.RULE);
   }
 
   private static MapStateDescriptor<String, String> stateOf(Document document) {
-    return document.topic().equals(Topics.RULE) ? StateLayout.rules() : StateLayout.programs();
+    return isRule(document) ? StateLayout.rules() : StateLayout.programs();
   }
 
   private CustomerEvent read(Inbound inbound) throws RejectedInput {
@@ -204,13 +239,19 @@ final class LifecycleFunction
     cold.clear();
   }
 
+  /** Where the documents that were published are kept. */
+  interface Documents {
+    ReadOnlyBroadcastState<String, String> stored(MapStateDescriptor<String, String> kind)
+        throws Exception;
+  }
+
   /** Broadcast state can be read only once a record is there: so documents are read late. */
-  private void prepare(ReadOnlyContext context) throws Exception {
+  private void prepare(Documents documents) throws Exception {
     if (lifecycle != null) {
       return;
     }
-    shelveAll(Topics.PROGRAM, context.getBroadcastState(StateLayout.programs()));
-    shelveAll(Topics.RULE, context.getBroadcastState(StateLayout.rules()));
+    shelveAll(Topics.PROGRAM, documents.stored(StateLayout.programs()));
+    shelveAll(Topics.RULE, documents.stored(StateLayout.rules()));
     lifecycle = new Lifecycle(programs.programs(), rules.policy(), decidedBy.codes());
   }
 
@@ -223,7 +264,7 @@ final class LifecycleFunction
 
   /** Adds a version; one that cannot be used is reported and leaves the others in force. */
   private String shelve(Document document) {
-    boolean rule = document.topic().equals(Topics.RULE);
+    boolean rule = isRule(document);
     try {
       return rule ? rules.add(document.text()) : programs.add(document.text());
     } catch (RuntimeException refused) {

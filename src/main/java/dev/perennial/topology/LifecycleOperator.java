@@ -6,27 +6,41 @@ import dev.perennial.topology.state.Document;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.SimpleTimerService;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Runs {@link LifecycleFunction}, and keeps its input flowing whatever else there is to do: a
  * million deadlines at one instant are decided in {@link Slices}. Decisions do not depend on that:
- * a record's own deadlines are decided before it in any case.
+ * a record's own deadlines are decided before it in any case. In slices, too, all customers are
+ * looked at when a rule comes that may concern those to whom nothing happens; a scan that a failure
+ * or a stop cut short begins anew.
  */
 final class LifecycleOperator
     extends CoBroadcastWithKeyedOperator<String, Inbound, Document, Outbound> {
   private static final long serialVersionUID = 1L;
 
+  private final LifecycleFunction function;
   private final Pacing pacing;
 
   private transient MailboxExecutor mailbox;
   private transient Slices timers;
   private transient Watermark target;
+  private transient CustomerScan scan;
+  private transient Slices scanning;
+  private transient ListState<Boolean> pendingScan;
 
   LifecycleOperator(LifecycleFunction function, Pacing pacing) {
     super(function, List.of(StateLayout.programs(), StateLayout.rules()));
+    this.function = function;
     this.pacing = pacing;
   }
 
@@ -43,9 +57,68 @@ final class LifecycleOperator
   }
 
   @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    pendingScan = context.getOperatorStateStore().getUnionListState(StateLayout.pendingScan());
+  }
+
+  @Override
   public void open() throws Exception {
     super.open();
     timers = new Slices("deadlines", mailbox, pacing.timers(), this::fireTimers);
+    TimerService timerService =
+        new SimpleTimerService(
+            getInternalTimerService(StateLayout.TIMERS, VoidNamespaceSerializer.INSTANCE, this));
+    scan = new CustomerScan(getKeyedStateBackend(), id -> wake(id, timerService));
+    scanning = new Slices("scan of customers", mailbox, pacing.scan(), scan);
+    function.tally().watchScan(scan::isPending);
+    if (wasScanPending()) {
+      scan.request();
+      scanning.proceed();
+    }
+  }
+
+  /** Of any task: its customers may be this one's now. */
+  private boolean wasScanPending() throws Exception {
+    for (boolean pending : pendingScan.get()) {
+      if (pending) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether customers are being looked at for a rule. */
+  boolean isScanPending() {
+    return scan.isPending();
+  }
+
+  private boolean wake(String customerId, TimerService timerService) throws Exception {
+    setCurrentKey(customerId);
+    return function.wake(getOperatorStateBackend()::getBroadcastState, timerService);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    pendingScan.update(List.of(scan.isPending()));
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (scan != null) {
+      scan.close();
+    }
+    super.close();
+  }
+
+  @Override
+  public void processElement2(StreamRecord<Document> document) throws Exception {
+    super.processElement2(document);
+    if (function.wantsScan()) {
+      scan.request();
+      scanning.proceed();
+    }
   }
 
   /**

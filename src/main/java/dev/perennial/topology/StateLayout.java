@@ -14,9 +14,11 @@ import dev.perennial.topology.state.OrderSerializer;
 import dev.perennial.topology.state.PackedOrdersSerializer;
 import dev.perennial.topology.state.SeenPageSerializer;
 import dev.perennial.topology.state.SpendSliceSerializer;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.BooleanSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 
@@ -40,8 +42,11 @@ public final class StateLayout {
   /** Finds out whose record it is. */
   public static final String ROUTE = "route";
 
-  /** Decides. */
+  /** Decides; its timers are those of Flink's own functions, {@link #TIMERS}. */
   public static final String LIFECYCLE = "lifecycle";
+
+  /** Every customer's one timer. */
+  static final String TIMERS = "user-timers";
 
   /** Writes every output topic. */
   public static final String SINK = "sink";
@@ -101,5 +106,10 @@ public final class StateLayout {
   /** Rule documents by id and version. */
   static MapStateDescriptor<String, String> rules() {
     return new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
+  }
+
+  /** Whether customers still have to be looked at for a rule: of each task, told to all. */
+  static ListStateDescriptor<Boolean> pendingScan() {
+    return new ListStateDescriptor<>("pending-scan", BooleanSerializer.INSTANCE);
   }
 }

@@ -8,7 +8,9 @@ import dev.perennial.domain.Reason;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
@@ -94,6 +96,11 @@ final class Tally {
   /** The points posted in a decision are not those by which the balances changed. */
   void booksDrifted() {
     booksDrift.inc();
+  }
+
+  /** Whether customers are being looked at for a rule: 1, else 0. */
+  void watchScan(BooleanSupplier pending) {
+    group.gauge("scan_pending", (Gauge<Integer>) () -> pending.getAsBoolean() ? 1 : 0);
   }
 
   void written(String topic) {

@@ -26,6 +26,7 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 /** One task of the deciding operator, alone, with the real state backend of the caller's choice. */
 final class Decider implements AutoCloseable {
   private final LifecycleFunction function;
+  private final LifecycleOperator operator;
   private final KeyedBroadcastOperatorTestHarness<String, Inbound, Document, Outbound> harness;
   private final RecordReader reader = Wire.reader(WireOptions.singleObject());
   private long checkpoint;
@@ -61,7 +62,7 @@ final class Decider implements AutoCloseable {
         new DecidedBy(
             programs, List.of(), TestLog::parse, TestLog::parseRule, VoucherSecretFile.NONE);
     function = new LifecycleFunction(decidedBy, Wire.decoder(wire), Wire.encoder(wire));
-    LifecycleOperator operator = new LifecycleOperator(function, pacing);
+    operator = new LifecycleOperator(function, pacing);
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
             operator,
@@ -104,16 +105,20 @@ final class Decider implements AutoCloseable {
 
   /** Lets the task do all that follows. */
   Decider passTime(String at) throws Exception {
-    beginToPassTime(at);
-    while (doOneMail()) {
-      // One follows the other.
-    }
-    return this;
+    return beginToPassTime(at).doMails();
   }
 
   /** The task has only begun with what follows. */
   Decider beginToPassTime(String at) throws Exception {
     harness.processWatermark(TestLog.time(at));
+    return this;
+  }
+
+  /** The task has nothing else to do. */
+  Decider doMails() throws Exception {
+    while (doOneMail()) {
+      // One follows the other.
+    }
     return this;
   }
 
@@ -149,6 +154,10 @@ final class Decider implements AutoCloseable {
 
   OperatorSubtaskState snapshot() throws Exception {
     return harness.snapshot(++checkpoint, 0);
+  }
+
+  boolean scanPending() {
+    return operator.isScanPending();
   }
 
   Tally tally() {

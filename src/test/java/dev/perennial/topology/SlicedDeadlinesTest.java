@@ -129,9 +129,6 @@ class SlicedDeadlinesTest {
   }
 
   private static List<String> finish(Decider decider) throws Exception {
-    while (decider.doOneMail()) {
-      // One follows the other.
-    }
-    return decider.outputs();
+    return decider.doMails().outputs();
   }
 }

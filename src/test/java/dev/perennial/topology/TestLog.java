@@ -3,7 +3,9 @@ package dev.perennial.topology;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.TestPrograms;
 import dev.perennial.domain.policy.EventType;
+import dev.perennial.domain.policy.Facts;
 import dev.perennial.domain.policy.Grant;
+import dev.perennial.domain.policy.Timing;
 import dev.perennial.domain.program.PointsPolicy;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Span;
@@ -13,12 +15,15 @@ import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
 import dev.perennial.rules.Rule;
 import dev.perennial.rules.Trigger;
+import dev.perennial.rules.timed.Timed;
 import dev.perennial.topology.state.RawRecord;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import loyalty.event.v1.CustomerEvent;
+import loyalty.event.v1.Joined;
 import loyalty.event.v1.Purchase;
 import loyalty.event.v1.PurchaseLine;
 import loyalty.event.v1.Refund;
@@ -64,24 +69,37 @@ final class TestLog {
   }
 
   /**
-   * Takes documents of the form {@code version;points for a login, or a voucher;effective from}.
+   * Takes documents of the form {@code version;points for a login, or a voucher;effective from},
+   * and {@code version;trial;effective from}: 7 points 60 days after joining.
    */
   static Rule parseRule(String document) {
     String[] parts = document.split(";");
     if (parts.length != 3) {
       throw new IllegalArgumentException("line 1: not a rule: " + document);
     }
+    if (parts[1].equals("trial")) {
+      return rule("trial-over", parts, Trigger.timed(new Trial()), new Grant.Points(7));
+    }
     Grant grant =
         parts[1].equals("voucher")
             ? new Grant.Voucher("percent", "15", Span.ofDays(1))
             : new Grant.Points(Long.parseLong(parts[1]));
+    return rule("login-bonus", parts, new Trigger(EventType.LOGIN, null), grant);
+  }
+
+  private static Rule rule(String id, String[] parts, Trigger on, Grant grant) {
     return new Rule(
-        "login-bonus",
+        id,
         Integer.parseInt(parts[0]),
         Rule.Status.LIVE,
         parts[2].equals("ever") ? Long.MIN_VALUE : time(parts[2]),
-        new Trigger(EventType.LOGIN, null),
+        on,
         List.of(grant));
+  }
+
+  /** Becomes a customer and says nothing else. */
+  static Joined join() {
+    return new Joined(null, null, null, null, null);
   }
 
   static Purchase buy(String orderId, long cents) {
@@ -116,5 +134,20 @@ final class TestLog {
 
   private RawRecord raw(String at, byte[] value) {
     return new RawRecord(time(at), new Origin(TOPIC, 0, offset++, value));
+  }
+
+  /** Falls due once, for a customer to whom nothing need happen. */
+  private record Trial() implements Timed {
+    @Override
+    public long next(Timing customer, long after) {
+      long joined = customer.joinedAt();
+      long due = joined == Facts.NEVER ? Timing.NEVER : joined + Duration.ofDays(60).toMillis();
+      return due > after ? due : Timing.NEVER;
+    }
+
+    @Override
+    public String armedBy(Timing customer, long due) {
+      return Long.toString(customer.joinedAt());
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.perennial.domain.Effect;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Reason;
+import dev.perennial.domain.policy.Budgets;
 import dev.perennial.io.EffectEncoder;
 import dev.perennial.io.EventDecoder;
 import dev.perennial.io.Inbound;
@@ -48,6 +49,7 @@ final class LifecycleFunction
   private transient Lifecycle lifecycle;
   private transient Tally tally;
   private transient boolean scanWanted;
+  private transient Budgets budgets;
 
   LifecycleFunction(DecidedBy decidedBy, EventDecoder decoder, EffectEncoder encoder) {
     this.decidedBy = decidedBy;
@@ -64,6 +66,11 @@ final class LifecycleFunction
     decidedBy.programs().forEach(programs::add);
     rules = new RuleShelf(decidedBy.ruleParser(), decidedBy.codes());
     decidedBy.rules().forEach(rules::add);
+  }
+
+  /** What rules may spend; told once, before the first record. */
+  void budgets(Budgets all) {
+    budgets = all;
   }
 
   @Override
@@ -252,7 +259,7 @@ final class LifecycleFunction
     }
     shelveAll(Topics.PROGRAM, documents.stored(StateLayout.programs()));
     shelveAll(Topics.RULE, documents.stored(StateLayout.rules()));
-    lifecycle = new Lifecycle(programs.programs(), rules.policy(), decidedBy.codes());
+    lifecycle = new Lifecycle(programs.programs(), rules.policy(), decidedBy.codes(), budgets);
   }
 
   private void shelveAll(String topic, ReadOnlyBroadcastState<String, String> stored)

@@ -2,11 +2,22 @@ package dev.perennial.topology;
 
 import dev.perennial.io.Inbound;
 import dev.perennial.io.Outbound;
+import dev.perennial.topology.budget.Keeper;
+import dev.perennial.topology.budget.LeasedBudgets;
+import dev.perennial.topology.budget.RemoteKeeper;
 import dev.perennial.topology.state.Document;
+import dev.perennial.topology.state.Spending;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.runtime.operators.coordination.OperatorEvent;
+import org.apache.flink.runtime.operators.coordination.OperatorEventDispatcher;
+import org.apache.flink.runtime.operators.coordination.OperatorEventHandler;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -25,18 +36,22 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * or a stop cut short begins anew.
  */
 final class LifecycleOperator
-    extends CoBroadcastWithKeyedOperator<String, Inbound, Document, Outbound> {
+    extends CoBroadcastWithKeyedOperator<String, Inbound, Document, Outbound>
+    implements OperatorEventHandler {
   private static final long serialVersionUID = 1L;
 
   private final LifecycleFunction function;
   private final Pacing pacing;
 
+  private transient Keeper keeper;
   private transient MailboxExecutor mailbox;
   private transient Slices timers;
   private transient Watermark target;
   private transient CustomerScan scan;
   private transient Slices scanning;
   private transient ListState<Boolean> pendingScan;
+  private transient LeasedBudgets budgets;
+  private transient ListState<Spending> spendings;
 
   LifecycleOperator(LifecycleFunction function, Pacing pacing) {
     super(function, List.of(StateLayout.programs(), StateLayout.rules()));
@@ -48,6 +63,21 @@ final class LifecycleOperator
   void setUp(StreamOperatorParameters<Outbound> parameters) {
     setProcessingTimeService(parameters.getProcessingTimeService());
     setup(parameters.getContainingTask(), parameters.getStreamConfig(), parameters.getOutput());
+    OperatorEventDispatcher events = parameters.getOperatorEventDispatcher();
+    events.registerEventHandler(getOperatorID(), this);
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    keeper(
+        new RemoteKeeper(
+            getOperatorID(),
+            task.getIndexOfThisSubtask(),
+            task.getAttemptNumber(),
+            getContainingTask().getEnvironment().getOperatorCoordinatorEventGateway(),
+            events.getOperatorEventGateway(getOperatorID())));
+  }
+
+  /** Whom to ask for budgets; before the task opens. */
+  void keeper(Keeper keeperOfBudgets) {
+    keeper = keeperOfBudgets;
   }
 
   @Override
@@ -59,12 +89,15 @@ final class LifecycleOperator
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    pendingScan = context.getOperatorStateStore().getUnionListState(StateLayout.pendingScan());
+    OperatorStateStore store = context.getOperatorStateStore();
+    pendingScan = store.getUnionListState(StateLayout.pendingScan());
+    spendings = store.getListState(StateLayout.spendings());
   }
 
   @Override
   public void open() throws Exception {
     super.open();
+    openBudgets();
     timers = new Slices("deadlines", mailbox, pacing.timers(), this::fireTimers);
     TimerService timerService =
         new SimpleTimerService(
@@ -76,6 +109,18 @@ final class LifecycleOperator
       scan.request();
       scanning.proceed();
     }
+  }
+
+  private void openBudgets() throws Exception {
+    LongSupplier clock = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    budgets = new LeasedBudgets(keeper, spendings.get(), function.tally()::budgetUnknown, clock);
+    function.budgets(budgets);
+    budgets.open();
+  }
+
+  @Override
+  public void handleOperatorEvent(OperatorEvent event) {
+    budgets.heed(event);
   }
 
   /** Of any task: its customers may be this one's now. */
@@ -102,6 +147,7 @@ final class LifecycleOperator
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     pendingScan.update(List.of(scan.isPending()));
+    spendings.update(budgets.spendings());
   }
 
   @Override

@@ -2,15 +2,20 @@ package dev.perennial.topology;
 
 import dev.perennial.io.Inbound;
 import dev.perennial.io.Outbound;
+import dev.perennial.topology.budget.BudgetKeeper;
 import dev.perennial.topology.state.Document;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.operators.coordination.OperatorCoordinator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.CoordinatedOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
 
-/** Makes the deciding operator in each task. */
+/** Makes the deciding operator in each task, and the keeper of budgets for all of them. */
 final class LifecycleOperatorFactory extends AbstractStreamOperatorFactory<Outbound>
-    implements TwoInputStreamOperatorFactory<Inbound, Document, Outbound> {
+    implements TwoInputStreamOperatorFactory<Inbound, Document, Outbound>,
+        CoordinatedOperatorFactory<Outbound> {
   private static final long serialVersionUID = 1L;
 
   private final LifecycleFunction function;
@@ -28,6 +33,11 @@ final class LifecycleOperatorFactory extends AbstractStreamOperatorFactory<Outbo
     LifecycleOperator operator = new LifecycleOperator(function, pacing);
     operator.setUp(parameters);
     return (T) operator;
+  }
+
+  @Override
+  public OperatorCoordinator.Provider getCoordinatorProvider(String name, OperatorID operator) {
+    return new BudgetKeeper.Provider(operator);
   }
 
   @Override

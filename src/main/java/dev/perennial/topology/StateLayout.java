@@ -14,6 +14,8 @@ import dev.perennial.topology.state.OrderSerializer;
 import dev.perennial.topology.state.PackedOrdersSerializer;
 import dev.perennial.topology.state.SeenPageSerializer;
 import dev.perennial.topology.state.SpendSliceSerializer;
+import dev.perennial.topology.state.Spending;
+import dev.perennial.topology.state.SpendingSerializer;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -111,5 +113,10 @@ public final class StateLayout {
   /** Whether customers still have to be looked at for a rule: of each task, told to all. */
   static ListStateDescriptor<Boolean> pendingScan() {
     return new ListStateDescriptor<>("pending-scan", BooleanSerializer.INSTANCE);
+  }
+
+  /** What each task spent of rules' budgets. */
+  static ListStateDescriptor<Spending> spendings() {
+    return new ListStateDescriptor<>("budget-spendings", new SpendingSerializer());
   }
 }

@@ -30,6 +30,7 @@ final class Tally {
   private final Counter rulesRefused;
   private final Counter rulesFailed;
   private final Counter booksDrift;
+  private final Counter budgetUnknown;
   private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
   private final Map<String, Counter> effects = new HashMap<>();
 
@@ -45,6 +46,7 @@ final class Tally {
     rulesRefused = group.counter("rules_refused");
     rulesFailed = group.counter("rules_failed");
     booksDrift = group.counter("books_drift");
+    budgetUnknown = group.counter("budget_unknown");
     for (Reason reason : Reason.values()) {
       rejected.put(reason, group.addGroup("reason", reason.code()).counter("rejected"));
     }
@@ -98,6 +100,11 @@ final class Tally {
     booksDrift.inc();
   }
 
+  /** The keeper of budgets did not answer, so a rule did not act. */
+  void budgetUnknown() {
+    budgetUnknown.inc();
+  }
+
   /** Whether customers are being looked at for a rule: 1, else 0. */
   void watchScan(BooleanSupplier pending) {
     group.gauge("scan_pending", (Gauge<Integer>) () -> pending.getAsBoolean() ? 1 : 0);
@@ -120,6 +127,7 @@ final class Tally {
         entry("rules_refused", rulesRefused.getCount()),
         entry("rules_failed", rulesFailed.getCount()),
         entry("books_drift", booksDrift.getCount()),
+        entry("budget_unknown", budgetUnknown.getCount()),
         entry("rejected", rejected.values().stream().mapToLong(Counter::getCount).sum()));
   }
 }

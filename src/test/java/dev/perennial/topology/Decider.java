@@ -8,6 +8,7 @@ import dev.perennial.io.VoucherSecretFile;
 import dev.perennial.io.wire.RecordReader;
 import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
+import dev.perennial.topology.budget.NearKeeper;
 import dev.perennial.topology.state.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,7 @@ final class Decider implements AutoCloseable {
             programs, List.of(), TestLog::parse, TestLog::parseRule, VoucherSecretFile.NONE);
     function = new LifecycleFunction(decidedBy, Wire.decoder(wire), Wire.encoder(wire));
     operator = new LifecycleOperator(function, pacing);
+    operator.keeper(new NearKeeper());
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
             operator,

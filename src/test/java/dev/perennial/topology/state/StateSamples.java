@@ -156,6 +156,13 @@ final class StateSamples {
         new Samples<>(
             new HistoryPageSerializer(),
             List.of(regular.cold.historyPage(0), regular.cold.historyPage(1))));
+    all.put(
+        "spending",
+        new Samples<>(
+            new SpendingSerializer(),
+            List.of(
+                new Spending("welcome", "points", START, 1L << 40),
+                new Spending("welcome", "times", Long.MIN_VALUE, 0))));
     return all;
   }
 

@@ -1,0 +1,52 @@
+package dev.perennial.topology.state;
+
+import dev.perennial.domain.Packing;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** What a task spent of a budget. */
+public final class SpendingSerializer extends ValueSerializer<Spending> {
+  private static final long serialVersionUID = 1L;
+
+  public SpendingSerializer() {
+    super(Spending.class, 1);
+  }
+
+  @Override
+  void write(Spending value, DataOutputView out) throws IOException {
+    Packing.writeText(out, value.ruleId());
+    Packing.writeText(out, value.measure());
+    Packing.writeLong(out, value.periodStart());
+    Packing.writeLong(out, value.spent());
+  }
+
+  @Override
+  Spending read(int format, DataInputView in) throws IOException {
+    return new Spending(
+        Packing.readText(in), Packing.readText(in), Packing.readLong(in), Packing.readLong(in));
+  }
+
+  @Override
+  public Spending copy(Spending from) {
+    return from;
+  }
+
+  @Override
+  public boolean isImmutableType() {
+    return true;
+  }
+
+  @Override
+  public TypeSerializerSnapshot<Spending> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Named in savepoints. */
+  public static final class Snapshot extends ValueSnapshot<Spending> {
+    public Snapshot() {
+      super(new SpendingSerializer());
+    }
+  }
+}

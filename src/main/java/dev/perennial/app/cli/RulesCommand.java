@@ -33,13 +33,19 @@ final class RulesCommand implements Runnable {
         spec.commandLine(), "name a command: " + spec.subcommands().keySet());
   }
 
-  @Command(name = "check", description = "Reads rules and names the line of every fault.")
+  @Command(
+      name = "check",
+      description = {
+        "Reads rules, names the line of every fault, and says how far back each rule looks."
+      })
   int check(
       @Parameters(paramLabel = "FILE", arity = "1..*", description = "YAML or JSON.")
           List<Path> files)
       throws Exception {
     for (Path file : files) {
-      say(RuleWords.line(RuleFile.parse(Files.readString(file), file.toString())) + ": good");
+      Rule rule = RuleFile.parse(Files.readString(file), file.toString());
+      say(RuleWords.line(rule) + ": good");
+      LookingBack.lines(rule).forEach(line -> say("  " + line));
     }
     return 0;
   }

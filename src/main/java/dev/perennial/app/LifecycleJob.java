@@ -14,6 +14,7 @@ import dev.perennial.topology.DecidedBy;
 import dev.perennial.topology.LifecycleTopology;
 import dev.perennial.topology.LogTime;
 import dev.perennial.topology.ProgramParser;
+import dev.perennial.topology.RuleLimits;
 import dev.perennial.topology.RuleParser;
 import dev.perennial.topology.StateLayout;
 import dev.perennial.topology.clock.Clock;
@@ -66,7 +67,7 @@ public final class LifecycleJob {
     LifecycleTopology.build(
             events(environment, options, partitions),
             documents(environment, options),
-            new DecidedBy(programs, rules, parser(), ruleParser(), codes),
+            new DecidedBy(programs, rules, parser(), ruleParser(), codes, ruleLimits(options)),
             Wire.decoder(options.wire()),
             Wire.encoder(options.wire()))
         .sinkTo(KafkaEnds.outputs(options))
@@ -75,6 +76,10 @@ public final class LifecycleJob {
     if (options.get(JobOptions.CLOCK_ENABLED)) {
       Clock.add(environment, Topics.EVENT, options.kafka(), options.wire());
     }
+  }
+
+  private static RuleLimits ruleLimits(JobOptions options) {
+    return new RuleLimits(options.get(JobOptions.RULE_FAILURES), options.get(JobOptions.RULE_ACTS));
   }
 
   /** Reads documents of the programme topic. */

@@ -48,6 +48,11 @@ public record Rule(
     this(id, version, status, effectiveFrom, on, null, grants, Terms.NONE);
   }
 
+  /** The same version, which does nothing. */
+  public Rule paused() {
+    return new Rule(id, version, Status.PAUSED, effectiveFrom, on, when, grants, terms);
+  }
+
   /** Whether it decides at all. */
   boolean isActive() {
     return status == Status.LIVE || status == Status.SHADOW;

@@ -11,15 +11,27 @@ import java.util.List;
  * @param programs programme documents
  * @param rules rule documents
  * @param codes where codes of vouchers come from
+ * @param ruleLimits beyond which a rule is taken out of service
  */
 public record DecidedBy(
     List<String> programs,
     List<String> rules,
     ProgramParser programParser,
     RuleParser ruleParser,
-    VoucherSecretFile codes)
+    VoucherSecretFile codes,
+    RuleLimits ruleLimits)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** With the usual limits. */
+  public DecidedBy(
+      List<String> programs,
+      List<String> rules,
+      ProgramParser programParser,
+      RuleParser ruleParser,
+      VoucherSecretFile codes) {
+    this(programs, rules, programParser, ruleParser, codes, RuleLimits.USUAL);
+  }
 
   public DecidedBy {
     programs = List.copyOf(programs);

@@ -8,7 +8,9 @@ import dev.perennial.domain.Decision;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
+import dev.perennial.domain.Quarantine;
 import dev.perennial.domain.Reason;
+import dev.perennial.domain.RuleGuard;
 import dev.perennial.domain.policy.Budgets;
 import dev.perennial.io.EffectEncoder;
 import dev.perennial.io.EventDecoder;
@@ -18,6 +20,7 @@ import dev.perennial.io.RejectedInput;
 import dev.perennial.io.Topics;
 import dev.perennial.topology.state.Document;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -46,6 +49,7 @@ final class LifecycleFunction
   private transient KeyedColdState cold;
   private transient ProgramShelf programs;
   private transient RuleShelf rules;
+  private transient RuleGuard guard;
   private transient Lifecycle lifecycle;
   private transient Tally tally;
   private transient boolean scanWanted;
@@ -64,6 +68,7 @@ final class LifecycleFunction
     tally = new Tally(getRuntimeContext().getMetricGroup());
     programs = new ProgramShelf(decidedBy.programParser());
     decidedBy.programs().forEach(programs::add);
+    guard = new RuleGuard(decidedBy.ruleLimits().failures(), decidedBy.ruleLimits().actsAnHour());
     rules = new RuleShelf(decidedBy.ruleParser(), decidedBy.codes());
     decidedBy.rules().forEach(rules::add);
   }
@@ -208,6 +213,28 @@ final class LifecycleFunction
     for (Effect effect : decision.effects()) {
       send(effect, out);
     }
+    for (Quarantine quarantine : guard.look(decision)) {
+      LOG.error(
+          "Rule {} version {} is taken out of service: it {}. Mend it and publish its next version",
+          quarantine.ruleId(),
+          quarantine.ruleVersion(),
+          quarantine.reason());
+      rules.quarantine(quarantine.ruleId() + '/' + quarantine.ruleVersion());
+      lifecycle = null;
+      tally.ruleQuarantined();
+      send(quarantine, out);
+    }
+  }
+
+  /** The versions of rules that are out of service, for the state. */
+  Set<String> quarantined() {
+    return rules.quarantined();
+  }
+
+  /** A version of a rule was taken out of service before the start. */
+  void quarantine(String version) {
+    rules.quarantine(version);
+    lifecycle = null;
   }
 
   private void send(Effect effect, Collector<Outbound> out) {

@@ -52,6 +52,7 @@ final class LifecycleOperator
   private transient ListState<Boolean> pendingScan;
   private transient LeasedBudgets budgets;
   private transient ListState<Spending> spendings;
+  private transient ListState<String> quarantined;
 
   LifecycleOperator(LifecycleFunction function, Pacing pacing) {
     super(function, List.of(StateLayout.programs(), StateLayout.rules()));
@@ -92,12 +93,15 @@ final class LifecycleOperator
     OperatorStateStore store = context.getOperatorStateStore();
     pendingScan = store.getUnionListState(StateLayout.pendingScan());
     spendings = store.getListState(StateLayout.spendings());
+    quarantined = store.getUnionListState(StateLayout.quarantined());
   }
 
   @Override
   public void open() throws Exception {
     super.open();
     openBudgets();
+    // What one task has found out holds for all from the next start on.
+    quarantined.get().forEach(function::quarantine);
     timers = new Slices("deadlines", mailbox, pacing.timers(), this::fireTimers);
     TimerService timerService =
         new SimpleTimerService(
@@ -148,6 +152,7 @@ final class LifecycleOperator
     super.snapshotState(context);
     pendingScan.update(List.of(scan.isPending()));
     spendings.update(budgets.spendings());
+    quarantined.update(List.copyOf(function.quarantined()));
   }
 
   @Override

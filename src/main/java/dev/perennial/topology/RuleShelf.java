@@ -4,10 +4,13 @@ import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.vouchers.VoucherCodes;
 import dev.perennial.rules.Rule;
 import dev.perennial.rules.RuleSet;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Parses rule documents and keeps all versions of all rules together. One that cannot be used is
@@ -20,6 +23,7 @@ final class RuleShelf {
   private final Map<String, Rule> rules = new LinkedHashMap<>();
   // A document comes again and again: from the start, from the topic, from the state.
   private final Map<String, String> versionOf = new HashMap<>();
+  private final Set<String> quarantined = new TreeSet<>();
   private Policy policy = Policy.NONE;
 
   RuleShelf(RuleParser parser, VoucherCodes codes) {
@@ -47,15 +51,30 @@ final class RuleShelf {
     String version = rule.id() + '/' + rule.version();
     if (rules.put(version, rule) != null) {
       versionOf.values().remove(version);
+      quarantined.remove(version);
     }
     versionOf.put(document, version);
     policy = null;
     return version;
   }
 
+  /** Takes a version out of service, until it comes with another text. */
+  void quarantine(String version) {
+    quarantined.add(version);
+    policy = null;
+  }
+
+  /** The versions that are out of service, as {@code id/version}. */
+  Set<String> quarantined() {
+    return quarantined;
+  }
+
   Policy policy() {
     if (policy == null) {
-      policy = new RuleSet(List.copyOf(rules.values()));
+      List<Rule> inForce = new ArrayList<>(rules.size());
+      rules.forEach(
+          (version, rule) -> inForce.add(quarantined.contains(version) ? rule.paused() : rule));
+      policy = new RuleSet(inForce);
     }
     return policy;
   }

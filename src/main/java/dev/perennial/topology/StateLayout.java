@@ -115,6 +115,11 @@ public final class StateLayout {
     return new ListStateDescriptor<>("pending-scan", BooleanSerializer.INSTANCE);
   }
 
+  /** Versions of rules that were taken out of service: of each task, told to all. */
+  static ListStateDescriptor<String> quarantined() {
+    return new ListStateDescriptor<>("quarantined-rules", Types.STRING);
+  }
+
   /** What each task spent of rules' budgets. */
   static ListStateDescriptor<Spending> spendings() {
     return new ListStateDescriptor<>("budget-spendings", new SpendingSerializer());

@@ -29,6 +29,7 @@ final class Tally {
   private final Counter programsRefused;
   private final Counter rulesRefused;
   private final Counter rulesFailed;
+  private final Counter rulesQuarantined;
   private final Counter booksDrift;
   private final Counter budgetUnknown;
   private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
@@ -45,6 +46,7 @@ final class Tally {
     programsRefused = group.counter("programs_refused");
     rulesRefused = group.counter("rules_refused");
     rulesFailed = group.counter("rules_failed");
+    rulesQuarantined = group.counter("rules_quarantined");
     booksDrift = group.counter("books_drift");
     budgetUnknown = group.counter("budget_unknown");
     for (Reason reason : Reason.values()) {
@@ -95,6 +97,11 @@ final class Tally {
     rulesRefused.inc();
   }
 
+  /** A rule was taken out of service. */
+  void ruleQuarantined() {
+    rulesQuarantined.inc();
+  }
+
   /** The points posted in a decision are not those by which the balances changed. */
   void booksDrifted() {
     booksDrift.inc();
@@ -126,6 +133,7 @@ final class Tally {
         entry("programs_refused", programsRefused.getCount()),
         entry("rules_refused", rulesRefused.getCount()),
         entry("rules_failed", rulesFailed.getCount()),
+        entry("rules_quarantined", rulesQuarantined.getCount()),
         entry("books_drift", booksDrift.getCount()),
         entry("budget_unknown", budgetUnknown.getCount()),
         entry("rejected", rejected.values().stream().mapToLong(Counter::getCount).sum()));

@@ -87,7 +87,7 @@ class RememberingTest {
 
   private Facts facts() {
     Scope scope =
-        new Scope(new Decision(), customer, programs.at(now), Policy.NONE, "question", now);
+        new Scope(new Decision(), customer, programs.at(now), Policy.NONE, "question", null, now);
     return new CustomerFacts(null, Map.of(), customer, cold, scope);
   }
 
@@ -132,7 +132,7 @@ class RememberingTest {
     assertThat(facts.sum(REFUND, 2)).isEqualTo(20_00);
     assertThat(facts.sumIn(REFUND, CHANNEL, "pos", 2)).isEqualTo(20_00);
     assertThat(facts.last(REFUND)).isEqualTo(time("2026-01-09"));
-    assertThat(facts.armedAt(REFUND)).isEqualTo(time("2026-01-10"));
+    assertThat(facts.timing().armedAt(REFUND)).isEqualTo(time("2026-01-10"));
   }
 
   @Test
@@ -146,7 +146,7 @@ class RememberingTest {
     assertThat(facts.sum(REFUND, 3)).isEqualTo(20_00);
     assertThat(facts.sum(PURCHASE, 30)).isZero();
     assertThat(facts.last(REFUND)).isEqualTo(time("2026-01-03"));
-    assertThat(facts.armedAt(REFUND)).isEqualTo(time("2026-01-05"));
+    assertThat(facts.timing().armedAt(REFUND)).isEqualTo(time("2026-01-05"));
   }
 
   @Test
@@ -178,7 +178,7 @@ class RememberingTest {
     assertThat(facts.categories(PRODUCT_VIEWED, 400)).containsExactly("books", "shoes");
     assertThat(facts.first(PRODUCT_VIEWED)).isEqualTo(time("2024-01-01"));
     assertThat(facts.last(PRODUCT_VIEWED)).isEqualTo(time("2026-01-20"));
-    assertThat(facts.armedAt(PRODUCT_VIEWED)).isEqualTo(time("2026-01-21"));
+    assertThat(facts.timing().armedAt(PRODUCT_VIEWED)).isEqualTo(time("2026-01-21"));
     assertThat(facts.last(LOGIN)).isEqualTo(time("2026-01-21"));
   }
 

@@ -61,7 +61,12 @@ final class Decider implements AutoCloseable {
     WireOptions wire = WireOptions.singleObject();
     DecidedBy decidedBy =
         new DecidedBy(
-            programs, List.of(), TestLog::parse, TestLog::parseRule, VoucherSecretFile.NONE);
+            programs,
+            List.of(),
+            TestLog::parse,
+            TestLog::parseRule,
+            VoucherSecretFile.NONE,
+            new RuleLimits(3, 1000));
     function = new LifecycleFunction(decidedBy, Wire.decoder(wire), Wire.encoder(wire));
     operator = new LifecycleOperator(function, pacing);
     operator.keeper(new NearKeeper());

@@ -14,7 +14,9 @@ import dev.perennial.io.wire.EventWriter;
 import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
 import dev.perennial.rules.Rule;
+import dev.perennial.rules.Terms;
 import dev.perennial.rules.Trigger;
+import dev.perennial.rules.condition.Condition;
 import dev.perennial.rules.timed.Timed;
 import dev.perennial.topology.state.RawRecord;
 import java.math.BigDecimal;
@@ -70,7 +72,8 @@ final class TestLog {
 
   /**
    * Takes documents of the form {@code version;points for a login, or a voucher;effective from},
-   * and {@code version;trial;effective from}: 7 points 60 days after joining.
+   * {@code version;trial;effective from}: 7 points 60 days after joining, and {@code
+   * version;broken;ever}: divides by zero with each login.
    */
   static Rule parseRule(String document) {
     String[] parts = document.split(";");
@@ -79,6 +82,18 @@ final class TestLog {
     }
     if (parts[1].equals("trial")) {
       return rule("trial-over", parts, Trigger.timed(new Trial()), new Grant.Points(7));
+    }
+    if (parts[1].equals("broken")) {
+      Trigger login = new Trigger(EventType.LOGIN, null);
+      return new Rule(
+          "broken",
+          Integer.parseInt(parts[0]),
+          Rule.Status.LIVE,
+          Long.MIN_VALUE,
+          login,
+          Condition.compile("customer.points / (customer.points - customer.points) > 1", login),
+          List.of(new Grant.Points(3)),
+          Terms.NONE);
     }
     Grant grant =
         parts[1].equals("voucher")

@@ -2,6 +2,7 @@ package dev.perennial.app.options;
 
 import dev.perennial.io.wire.WireFormat;
 import dev.perennial.io.wire.WireOptions;
+import dev.perennial.topology.RuleLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -174,6 +175,22 @@ public final class JobOptions {
               + " be there on every machine of the cluster. Without it rules that issue vouchers"
               + " are refused.");
 
+  public static final Option<Integer> RULE_FAILURES =
+      new Option<>(
+          "rules.quarantine.failures",
+          OptionType.COUNT,
+          RuleLimits.USUAL.failures(),
+          "So often a task may fail to say whether a version of a rule acts; then it is taken out of"
+              + " service, and the others go on.");
+
+  public static final Option<Integer> RULE_ACTS =
+      new Option<>(
+          "rules.quarantine.acts",
+          OptionType.COUNT,
+          (int) RuleLimits.USUAL.actsAnHour(),
+          "So often a version of a rule may act in one task within an hour of the log; then it is"
+              + " taken out of service.");
+
   /** All of them, in the order of the reference. */
   public static final List<Option<?>> ALL =
       List.of(
@@ -194,7 +211,9 @@ public final class JobOptions {
           TRANSACTION_NAMING,
           TRANSACTIONAL_ID_PREFIX,
           KAFKA_PROPERTIES_FILE,
-          VOUCHER_SECRET_FILE);
+          VOUCHER_SECRET_FILE,
+          RULE_FAILURES,
+          RULE_ACTS);
 
   private final Map<Option<?>, Object> values;
   private final Map<String, String> kafka;

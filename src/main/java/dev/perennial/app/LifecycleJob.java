@@ -89,7 +89,7 @@ public final class LifecycleJob {
 
   /** Reads documents of the rule topic. */
   public static RuleParser ruleParser() {
-    return document -> RuleFile.parse(document, Topics.RULE);
+    return document -> RuleFile.document(document, Topics.RULE);
   }
 
   /** More readers than partitions would sit without any, and their watermark would hold time. */

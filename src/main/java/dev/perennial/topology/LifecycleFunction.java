@@ -51,6 +51,7 @@ final class LifecycleFunction
   private transient RuleShelf rules;
   private transient RuleGuard guard;
   private transient Lifecycle lifecycle;
+  private transient boolean outdated;
   private transient Tally tally;
   private transient boolean scanWanted;
   private transient Budgets budgets;
@@ -219,8 +220,7 @@ final class LifecycleFunction
           quarantine.ruleId(),
           quarantine.ruleVersion(),
           quarantine.reason());
-      rules.quarantine(quarantine.ruleId() + '/' + quarantine.ruleVersion());
-      lifecycle = null;
+      quarantine(quarantine.ruleId() + '/' + quarantine.ruleVersion());
       tally.ruleQuarantined();
       send(quarantine, out);
     }
@@ -234,7 +234,8 @@ final class LifecycleFunction
   /** A version of a rule was taken out of service before the start. */
   void quarantine(String version) {
     rules.quarantine(version);
-    lifecycle = null;
+    // The decision at hand is still carried out by the rules of before.
+    outdated = true;
   }
 
   private void send(Effect effect, Collector<Outbound> out) {
@@ -281,9 +282,10 @@ final class LifecycleFunction
 
   /** Broadcast state can be read only once a record is there: so documents are read late. */
   private void prepare(Documents documents) throws Exception {
-    if (lifecycle != null) {
+    if (lifecycle != null && !outdated) {
       return;
     }
+    outdated = false;
     shelveAll(Topics.PROGRAM, documents.stored(StateLayout.programs()));
     shelveAll(Topics.RULE, documents.stored(StateLayout.rules()));
     lifecycle = new Lifecycle(programs.programs(), rules.policy(), decidedBy.codes(), budgets);

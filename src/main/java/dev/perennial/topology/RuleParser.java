@@ -1,14 +1,15 @@
 package dev.perennial.topology;
 
-import dev.perennial.rules.Rule;
+import dev.perennial.io.program.RuleFile;
 import java.io.Serializable;
 
-/** Reads a rule document. */
+/** Turns a document of the rule topic into what it says. */
+@FunctionalInterface
 public interface RuleParser extends Serializable {
-
   /**
-   * @param document the rule file
-   * @throws RuntimeException when it is wrong, naming line, key and fix
+   * Reads a rule, or a turn of the switch.
+   *
+   * @throws RuntimeException naming what is wrong
    */
-  Rule parse(String document);
+  RuleFile.Document parse(String document);
 }

@@ -2,6 +2,9 @@ package dev.perennial.topology;
 
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.vouchers.VoucherCodes;
+import dev.perennial.io.program.RuleFile;
+import dev.perennial.rules.Loops;
+import dev.perennial.rules.MarketingSwitch;
 import dev.perennial.rules.Rule;
 import dev.perennial.rules.RuleSet;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ final class RuleShelf {
   private final VoucherCodes codes;
   // By id and version. There may be thousands: they are put together when they are asked for.
   private final Map<String, Rule> rules = new LinkedHashMap<>();
+  private final Map<String, MarketingSwitch> switches = new HashMap<>();
   // A document comes again and again: from the start, from the topic, from the state.
   private final Map<String, String> versionOf = new HashMap<>();
   private final Set<String> quarantined = new TreeSet<>();
@@ -42,13 +46,26 @@ final class RuleShelf {
     if (known != null) {
       return known;
     }
-    Rule rule = parser.parse(document);
+    RuleFile.Document parsed = parser.parse(document);
+    return parsed.rule() == null ? add(document, parsed.turned()) : add(document, parsed.rule());
+  }
+
+  private String add(String document, MarketingSwitch turned) {
+    String version = "switch/marketing/" + turned.version();
+    switches.put(version, turned);
+    versionOf.put(document, version);
+    policy = null;
+    return version;
+  }
+
+  private String add(String document, Rule rule) {
     if (rule.issuesVouchers() && !codes.canIssue()) {
       throw new IllegalArgumentException(
           "rule %s issues vouchers, but there is no secret for their codes; set voucher.secret.file"
               .formatted(rule.id()));
     }
     String version = rule.id() + '/' + rule.version();
+    refuseCircles(version, rule);
     if (rules.put(version, rule) != null) {
       versionOf.values().remove(version);
       quarantined.remove(version);
@@ -56,6 +73,19 @@ final class RuleShelf {
     versionOf.put(document, version);
     policy = null;
     return version;
+  }
+
+  private void refuseCircles(String version, Rule rule) {
+    if (!Loops.concerns(rule)) {
+      return;
+    }
+    Map<String, Rule> all = new HashMap<>(rules);
+    all.put(version, rule);
+    String circle = Loops.find(all.values());
+    if (circle != null) {
+      throw new IllegalArgumentException(
+          "rule %s would close a circle: %s; retire one of them first".formatted(version, circle));
+    }
   }
 
   /** Takes a version out of service, until it comes with another text. */
@@ -74,7 +104,7 @@ final class RuleShelf {
       List<Rule> inForce = new ArrayList<>(rules.size());
       rules.forEach(
           (version, rule) -> inForce.add(quarantined.contains(version) ? rule.paused() : rule));
-      policy = new RuleSet(inForce);
+      policy = new RuleSet(inForce, List.copyOf(switches.values()));
     }
     return policy;
   }

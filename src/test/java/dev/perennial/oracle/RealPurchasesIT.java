@@ -100,7 +100,7 @@ class RealPurchasesIT {
             List.of(program),
             List.of(),
             document -> ProgramFile.parse(document, "--program"),
-            document -> RuleFile.parse(document, "--rules"),
+            document -> RuleFile.document(document, "--rules"),
             VoucherSecretFile.NONE);
     Replay.run(new Replay.Request(decidedBy, events, out, null, parallelism), ignored -> {});
     Map<String, List<String>> topics = new TreeMap<>();

@@ -5,6 +5,7 @@ import dev.perennial.io.Outbound;
 import dev.perennial.io.RejectedInput;
 import dev.perennial.io.Topics;
 import dev.perennial.io.VoucherSecretFile;
+import dev.perennial.io.program.RuleFile;
 import dev.perennial.io.wire.RecordReader;
 import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
@@ -64,7 +65,7 @@ final class Decider implements AutoCloseable {
             programs,
             List.of(),
             TestLog::parse,
-            TestLog::parseRule,
+            document -> new RuleFile.Document(TestLog.parseRule(document), null),
             VoucherSecretFile.NONE,
             new RuleLimits(3, 1000));
     function = new LifecycleFunction(decidedBy, Wire.decoder(wire), Wire.encoder(wire));

@@ -183,7 +183,7 @@ class SavepointIT {
                 program.isEmpty() ? List.of() : List.of(program),
                 List.of(),
                 document -> ProgramFile.parse(document, "test.yaml"),
-                document -> RuleFile.parse(document, "test.yaml"),
+                document -> RuleFile.document(document, "test.yaml"),
                 VoucherSecretFile.NONE),
             Wire.decoder(wire),
             Wire.encoder(wire));

@@ -125,7 +125,7 @@ final class ReplayCommand implements Callable<Integer> {
         documents,
         rules == null ? List.of() : RuleFolder.read(rules, codes),
         document -> ProgramFile.parse(document, "--program"),
-        document -> RuleFile.parse(document, "--rules"),
+        document -> RuleFile.document(document, "--rules"),
         codes);
   }
 

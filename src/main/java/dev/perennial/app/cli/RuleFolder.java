@@ -29,8 +29,10 @@ final class RuleFolder {
     Map<Path, String> documents = new HashMap<>();
     for (Path file : files) {
       String text = Files.readString(file);
-      Rule rule = RuleFile.parse(text, file.toString());
-      check(rule, file, codes, seen);
+      Rule rule = RuleFile.document(text, file.toString()).rule();
+      if (rule != null) {
+        check(rule, file, codes, seen);
+      }
       documents.put(file, text);
     }
     return files.stream().map(documents::get).toList();

@@ -48,6 +48,9 @@ final class RuleTopic {
         });
     Map<String, List<Published>> rules = new TreeMap<>();
     for (Map.Entry<String, List<String>> each : documents.entrySet()) {
+      if (each.getKey().equals(RuleDocuments.SWITCH)) {
+        continue;
+      }
       List<Published> versions = new ArrayList<>();
       for (String text : each.getValue()) {
         versions.add(new Published(RuleFile.parse(text, Topics.RULE), text));

@@ -115,7 +115,7 @@ final class RulesForecastCommand implements Callable<Integer> {
         documents,
         shadows,
         document -> ProgramFile.parse(document, "--program"),
-        document -> RuleFile.parse(document, "rule"),
+        document -> RuleFile.document(document, "rule"),
         VoucherSecretFile.of(null));
   }
 

@@ -121,7 +121,7 @@ public final class StartChecks {
     for (String document : documents) {
       Rule rule = null;
       try {
-        rule = parser.parse(document);
+        rule = parser.parse(document).rule();
         usable.add(document);
       } catch (RuntimeException e) {
         LOG.error("A document in {} cannot be used and is left out", Topics.RULE, e);

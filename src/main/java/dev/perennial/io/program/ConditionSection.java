@@ -32,15 +32,15 @@ final class ConditionSection {
     try {
       return Condition.compile(scalar.getValue(), on);
     } catch (ConditionException e) {
-      e.faults().forEach(fault -> add(problems, text, scalar, fault));
+      e.faults().forEach(fault -> add(problems, text, scalar, KEY, fault));
       return null;
     }
   }
 
-  private static void add(Problems problems, String text, ScalarNode scalar, Fault fault) {
+  static void add(Problems problems, String text, ScalarNode scalar, String key, Fault fault) {
     String hint = fault.given() == null ? "" : NearestName.hint(fault.given(), fault.known());
     int[] place = ScalarPlace.of(text, scalar, fault.line(), fault.column());
     String inside = " (%d:%d of the expression)".formatted(fault.line(), fault.column());
-    problems.add(place[0], place[1], KEY + ": " + fault.what() + hint + inside);
+    problems.add(place[0], place[1], key + ": " + fault.what() + hint + inside);
   }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** One thing that a rule does: a map with one key, which says what. */
 final class GrantSection {
@@ -31,20 +33,46 @@ final class GrantSection {
   private GrantSection() {}
 
   /** The grant, or null when it cannot be told which one is meant. */
-  static Grant read(Problems problems, String path, Node node) {
+  static Grant read(Problems problems, String path, Node node, WordingSection wordings) {
     Section step =
         Section.of(
-            problems, path, node, "message", "voucher", "points", "task", "segment", "webhook");
-    if (step.has("segment") || step.has("webhook")) {
-      step.keys().forEach(key -> step.problem(key, "is not done yet; leave it out"));
+            problems,
+            path,
+            node,
+            "message",
+            "voucher",
+            "points",
+            "task",
+            "segment",
+            "attribute",
+            "raise",
+            "webhook");
+    if (step.has("webhook")) {
+      step.problem("webhook", "is not done yet; leave it out");
       return null;
     }
     if (step.keys().size() != 1) {
-      problems.add(node, path, "must have one key: message, voucher, points or task");
+      problems.add(
+          node,
+          path,
+          "must have one key: message, voucher, points, task, segment, attribute or raise");
       return null;
     }
     if (step.has("message")) {
-      return message(step.section("message", "template", "channels", "category"));
+      Section message = step.section("message", "template", "channels", "category", "values");
+      if (message.has("values")) {
+        wordings.read(message.section("values"));
+      }
+      return message(message);
+    }
+    if (step.has("segment")) {
+      return segment(step.section("segment", "add", "remove"));
+    }
+    if (step.has("attribute")) {
+      return attribute(step.section("attribute", "name", "value"));
+    }
+    if (step.has("raise")) {
+      return new Grant.Raise(step.read("raise", "", TriggerSection::raised));
     }
     if (step.has("voucher")) {
       return voucher(step.section("voucher", "kind", "value", "expires", "limit"));
@@ -81,6 +109,36 @@ final class GrantSection {
         voucher.required("value", "", decimal),
         voucher.required("expires", Span.ofDays(1), Values.span("PT1M", "P10Y")),
         voucher.read("limit", Grant.Voucher.LIMIT, Values.whole(1, MAX_LIMIT)));
+  }
+
+  private static Grant segment(Section segment) {
+    if (segment.has("add") == segment.has("remove")) {
+      segment.problem("add", "must have one of add and remove, with the segment's name");
+    }
+    boolean add = segment.has("add");
+    return new Grant.Segment(segment.read(add ? "add" : "remove", "", ProgramFile::id), add);
+  }
+
+  private static Grant attribute(Section attribute) {
+    String name = attribute.required("name", "", Values::name);
+    Node value = attribute.node("value");
+    if (value instanceof ScalarNode scalar) {
+      return new Grant.Attribute(name, attribute.read("value", null, text -> typed(scalar, text)));
+    }
+    attribute.problem("value", "missing; a text, a number, or true or false");
+    return new Grant.Attribute(name, null);
+  }
+
+  /** A quoted number is a text, as everywhere in YAML. */
+  private static Object typed(ScalarNode scalar, String text) {
+    if (scalar.getTag().equals(Tag.BOOL)) {
+      return Values.flag(text.toLowerCase(Locale.ROOT));
+    } else if (scalar.getTag().equals(Tag.INT) && text.matches("-?\\d{1,18}")) {
+      return Long.parseLong(text);
+    } else if (scalar.getTag().equals(Tag.FLOAT) && text.matches("-?[\\d.eE+-]{1,40}")) {
+      return Double.parseDouble(text);
+    }
+    return Values.name(text);
   }
 
   private static Grant task(Section task) {

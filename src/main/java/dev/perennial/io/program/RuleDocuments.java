@@ -16,6 +16,9 @@ import loyalty.rule.v1.RuleDocument;
  * are for those who look into the topic. Not thread-safe.
  */
 public final class RuleDocuments {
+  /** The key of the switch that stops all marketing rules: no rule has such an id. */
+  public static final String SWITCH = "switch/marketing";
+
   private final RecordWriter writer;
 
   public RuleDocuments(WireOptions options) {
@@ -37,15 +40,25 @@ public final class RuleDocuments {
    * @throws ProgramFileException when the file is wrong
    */
   public Outbound write(String text, String fileName, long at, List<String> earlier) {
-    Rule rule = RuleFile.parse(text, fileName);
-    long from = Math.max(ProgramDocuments.ANY_TIME, rule.effectiveFrom());
+    RuleFile.Document read = RuleFile.document(text, fileName);
+    if (read.turned() != null) {
+      return write(
+          SWITCH, read.turned().version(), read.turned().effectiveFrom(), text, at, earlier);
+    }
+    Rule rule = read.rule();
+    return write(rule.id(), rule.version(), rule.effectiveFrom(), text, at, earlier);
+  }
+
+  private Outbound write(
+      String id, int version, long effectiveFrom, String text, long at, List<String> earlier) {
+    long from = Math.max(ProgramDocuments.ANY_TIME, effectiveFrom);
     RuleDocument document =
-        new RuleDocument(rule.id(), rule.version(), Instant.ofEpochMilli(from), text, earlier);
+        new RuleDocument(id, version, Instant.ofEpochMilli(from), text, earlier);
     return new Outbound(
         Topics.RULE,
-        rule.id(),
+        id,
         writer.write(document),
-        rule.id() + "/" + rule.version(),
+        id + "/" + version,
         RecordTypes.of(Topics.RULE),
         at);
   }

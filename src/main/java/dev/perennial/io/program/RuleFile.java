@@ -1,35 +1,28 @@
 package dev.perennial.io.program;
 
-import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Grant;
-import dev.perennial.domain.policy.Signal;
+import dev.perennial.rules.MarketingSwitch;
 import dev.perennial.rules.Rule;
-import dev.perennial.rules.Terms;
 import dev.perennial.rules.Trigger;
+import dev.perennial.rules.condition.Condition;
+import dev.perennial.rules.condition.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.TreeMap;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads a rule from YAML 1.2 or JSON. */
+/** Reads what stands on the rule topic, from YAML 1.2 or JSON: a rule, or a turn of the switch. */
 public final class RuleFile {
   /** Keys that rules will have; until then whoever writes one must learn that it does nothing. */
-  private static final List<String> COMING =
-      List.of("limit", "rollout", "priority", "wait", "cancel_on", "fallback", "experiment");
+  private static final List<String> COMING = List.of("fallback", "experiment");
 
-  private static final List<String> COMING_TRIGGERS =
-      List.of("inactive", "for", "date", "at", "every");
-
-  private static final List<String> COMING_SIGNALS = List.of("churn_risk_rose", "churn_risk_fell");
-
+  private static final int MOST_STEPS = 20;
+  private static final int MOST_VERSION = 999_999_999;
   private static final List<String> STATUSES =
       Arrays.stream(Rule.Status.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
-  private static final List<String> EVENTS =
-      Arrays.stream(EventType.values()).map(EventType::code).toList();
-  private static final List<String> SIGNALS =
-      Arrays.stream(Signal.values()).map(Signal::code).toList();
 
   private final Problems problems;
   private final Section file;
@@ -40,6 +33,7 @@ public final class RuleFile {
     problems = new Problems(fileName);
     List<String> keys =
         new ArrayList<>(List.of("id", "version", "status", "effective_from", "on", "when", "do"));
+    keys.addAll(TermsSection.KEYS);
     keys.addAll(COMING);
     file = Section.of(problems, "", YamlTree.root(text, problems), keys.toArray(String[]::new));
   }
@@ -55,77 +49,58 @@ public final class RuleFile {
     return new RuleFile(text, fileName).rule();
   }
 
+  /** What a document of the rule topic says: one of the two, the other is null. */
+  public record Document(Rule rule, MarketingSwitch turned) {}
+
+  /**
+   * Reads a document of either kind.
+   *
+   * @throws ProgramFileException with all errors, each with file, line and key
+   */
+  public static Document document(String text, String fileName) {
+    return SwitchFile.isSwitch(text, fileName)
+        ? new Document(null, SwitchFile.parse(text, fileName))
+        : new Document(parse(text, fileName), null);
+  }
+
   private Rule rule() {
-    refuse(file, COMING);
-    Trigger on = trigger();
+    COMING.stream()
+        .filter(file::has)
+        .forEach(key -> file.problem(key, "is not evaluated yet; leave it out"));
+    Trigger on = TriggerSection.read(file);
+    Condition when = ConditionSection.read(problems, file, on, text);
+    Map<String, Wording> told = new TreeMap<>();
+    List<Grant> grants = grants(on, told);
     Rule rule =
         new Rule(
             file.required("id", "", ProgramFile::id),
-            file.required("version", 1, Values.whole(1, 999_999_999)),
+            file.required("version", 1, Values.whole(1, MOST_VERSION)),
             status(),
             file.read("effective_from", Long.MIN_VALUE, Values::instant),
             on,
-            ConditionSection.read(problems, file, on, text),
-            grants(),
-            Terms.NONE);
+            when,
+            grants,
+            TermsSection.read(file, told));
     problems.throwIfAny();
     return rule;
   }
 
-  private static void refuse(Section section, List<String> coming) {
-    coming.stream()
-        .filter(section::has)
-        .forEach(key -> section.problem(key, "is not evaluated yet; leave it out"));
-  }
-
   private Rule.Status status() {
-    Function<String, Rule.Status> read =
-        text -> {
-          if (text.equals("shadow")) {
-            throw new IllegalArgumentException("shadow is not evaluated yet; use live or paused");
-          }
-          return Rule.Status.valueOf(Values.oneOf(STATUSES).apply(text).toUpperCase(Locale.ROOT));
-        };
-    return file.read("status", Rule.Status.LIVE, read);
+    String status = file.read("status", "live", Values.oneOf(STATUSES));
+    return Rule.Status.valueOf(status.toUpperCase(Locale.ROOT));
   }
 
-  private Trigger trigger() {
-    if (!file.has("on")) {
-      file.problem("on", "missing; name an event or a signal, such as {signal: first_purchase}");
-    }
-    List<String> keys = new ArrayList<>(List.of("event", "signal"));
-    keys.addAll(COMING_TRIGGERS);
-    Section on = file.section("on", keys.toArray(String[]::new));
-    refuse(on, COMING_TRIGGERS);
-    EventType event = on.read("event", null, RuleFile::event);
-    Signal signal = on.read("signal", null, RuleFile::signal);
-    if (on.has("event") && on.has("signal")) {
-      on.problem("signal", "a rule answers to an event or to a signal; write two rules");
-    } else if (file.has("on") && on.keys().isEmpty()) {
-      file.problem("on", "name an event or a signal, such as {signal: first_purchase}");
-    }
-    return new Trigger(event, signal);
-  }
-
-  private static EventType event(String text) {
-    return EventType.valueOf(Values.oneOf(EVENTS).apply(text).toUpperCase(Locale.ROOT));
-  }
-
-  private static Signal signal(String text) {
-    if (COMING_SIGNALS.contains(text)) {
-      throw new IllegalArgumentException(text + " is not raised yet; use one of " + SIGNALS);
-    }
-    return Signal.valueOf(Values.oneOf(SIGNALS).apply(text).toUpperCase(Locale.ROOT));
-  }
-
-  private List<Grant> grants() {
+  private List<Grant> grants(Trigger on, Map<String, Wording> told) {
     List<Grant> grants = new ArrayList<>();
     List<Node> steps = file.list("do");
     if (steps.isEmpty()) {
       file.problem("do", "missing; a rule does at least one thing");
+    } else if (steps.size() > MOST_STEPS) {
+      file.problem("do", "more than " + MOST_STEPS + " things; write two rules");
     }
+    WordingSection wordings = new WordingSection(problems, on, file.has("wait"), text, told);
     for (int i = 0; i < steps.size(); i++) {
-      Grant grant = GrantSection.read(problems, "do[" + i + "]", steps.get(i));
+      Grant grant = GrantSection.read(problems, "do[" + i + "]", steps.get(i), wordings);
       if (grant != null) {
         grants.add(grant);
       }

@@ -182,7 +182,8 @@ final class Values {
     return new LocalWindow(from, to);
   }
 
-  private static LocalTime timeOfDay(String text) {
+  /** Such as {@code 21:00}. */
+  static LocalTime timeOfDay(String text) {
     if (!TIME_OF_DAY.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "'" + shortened(text) + "' is no time of day such as \"21:00\"");

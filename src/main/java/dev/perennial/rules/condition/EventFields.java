@@ -132,7 +132,7 @@ final class EventFields {
 
   /** The sum of a purchase's lines, in whole units of its currency. */
   static double amount(Facts facts) {
-    Payload.Purchase purchase = (Payload.Purchase) facts.event().payload();
+    Payload.Purchase purchase = (Payload.Purchase) present(facts).payload();
     long minor = 0;
     for (Payload.PurchaseLine line : purchase.lines()) {
       minor += line.amount();
@@ -161,7 +161,7 @@ final class EventFields {
   }
 
   private static Node event(Function<CustomerEvent, Object> get) {
-    return frame -> get.apply(frame.facts.event());
+    return frame -> get.apply(present(frame.facts));
   }
 
   static <P extends Payload> Node of(Class<P> type, Function<P, Object> get) {
@@ -169,6 +169,14 @@ final class EventFields {
   }
 
   static <P extends Payload> P payload(Frame frame, Class<P> type) {
-    return type.cast(frame.facts.event().payload());
+    return type.cast(present(frame.facts).payload());
+  }
+
+  /** A rule that has waited remembers what was told of the event, not the event. */
+  private static CustomerEvent present(Facts facts) {
+    if (facts.event() == null) {
+      throw new EvaluationError("the event is past: the rule has waited");
+    }
+    return facts.event();
   }
 }

@@ -17,20 +17,22 @@ public final class Wording {
   private final Trigger on;
   private final Compiler.Compiled compiled;
 
-  private Wording(String source, Trigger on) {
+  private Wording(String source, Trigger on, boolean waited) {
     this.source = source;
-    this.on = on;
-    Checker checker = Checker.of(on);
+    // Of an event that is long past only what was noticed with it is remembered.
+    this.on = waited && on.event() != null ? new Trigger(null, null) : on;
+    Checker checker = Checker.of(this.on);
     this.compiled = new Compiler(checker.check(source), checker.words()).value();
   }
 
   /**
    * Reads an expression.
    *
+   * @param waited whether the rule will have waited, so that there is no event
    * @throws ConditionException with everything that is wrong
    */
-  public static Wording compile(String source, Trigger on) {
-    return new Wording(source, on);
+  public static Wording compile(String source, Trigger on, boolean waited) {
+    return new Wording(source, on, waited);
   }
 
   /**

@@ -1,0 +1,83 @@
+package dev.perennial.rules.timed;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+
+/** One of cron's five fields: numbers, names, ranges, steps and lists of them. */
+final class CronField {
+  private final String name;
+  private final int least;
+  private final int most;
+  private final List<String> names;
+
+  /**
+   * @param names words for the numbers from {@code least} on; none if empty
+   */
+  CronField(String name, int least, int most, List<String> names) {
+    this.name = name;
+    this.least = least;
+    this.most = most;
+    this.names = names;
+  }
+
+  /**
+   * The numbers that a field means.
+   *
+   * @throws IllegalArgumentException saying what is wrong
+   */
+  BitSet parse(String text) {
+    BitSet numbers = new BitSet();
+    for (String part : text.split(",", -1)) {
+      add(part, numbers);
+    }
+    return numbers;
+  }
+
+  private void add(String part, BitSet numbers) {
+    String[] stepped = part.split("/", -1);
+    int step = stepped.length == 2 ? number(stepped[1], 1, most, false) : 1;
+    if (stepped.length > 2) {
+      throw wrong(part);
+    }
+    String range = stepped[0];
+    int from = least;
+    int to = most;
+    if (!range.equals("*")) {
+      String[] ends = range.split("-", -1);
+      if (ends.length > 2) {
+        throw wrong(part);
+      }
+      from = number(ends[0], least, most, true);
+      to =
+          ends.length == 2 ? number(ends[1], least, most, true) : stepped.length == 2 ? most : from;
+      if (to < from) {
+        throw wrong(part);
+      }
+    }
+    for (int i = from; i <= to; i += step) {
+      numbers.set(i);
+    }
+  }
+
+  private int number(String text, int min, int max, boolean named) {
+    int word = named ? names.indexOf(text.toUpperCase(Locale.ROOT)) : -1;
+    if (word >= 0) {
+      return least + word;
+    }
+    if (!text.matches("\\d{1,2}")) {
+      throw wrong(text);
+    }
+    int value = Integer.parseInt(text);
+    if (value < min || value > max) {
+      throw wrong(text);
+    }
+    return value;
+  }
+
+  private IllegalArgumentException wrong(String part) {
+    return new IllegalArgumentException(
+        "'%s' is no %s of cron: numbers from %d to %d, as 1, 1-5, */2 or 1,3"
+            .formatted(part, name, least, most));
+  }
+}

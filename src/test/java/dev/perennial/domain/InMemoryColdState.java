@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -223,9 +224,7 @@ public final class InMemoryColdState implements ColdState {
   @Override
   public void putHistoryPage(long number, HistoryPage page) {
     byte[] bytes = bytes(page::write);
-    if (historyPages.put(number, bytes) != null) {
-      throw new IllegalStateException("history page " + number + " is written twice");
-    }
+    requireSame("written twice: history page " + number, null, historyPages.put(number, bytes));
     requireSame("history page " + number, bytes, bytes(storedHistory(number)::write));
   }
 
@@ -235,9 +234,7 @@ public final class InMemoryColdState implements ColdState {
 
   @Override
   public void removeHistoryPage(long number) {
-    if (historyPages.remove(number) == null) {
-      throw new IllegalStateException("there is no history page " + number);
-    }
+    Objects.requireNonNull(historyPages.remove(number), "there is no such page of history");
   }
 
   /** How often a page of history was read. */

@@ -1,6 +1,7 @@
 package dev.perennial.oracle;
 
 import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Decision.Outcome;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Payload;
@@ -10,14 +11,19 @@ import dev.perennial.domain.Payload.Person;
 import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.Redeem;
 import dev.perennial.domain.Payload.Refund;
+import dev.perennial.domain.Payload.StoreVisited;
 import dev.perennial.domain.Payload.TaskResolved;
 import dev.perennial.domain.Payload.VoidHold;
 import dev.perennial.domain.Payload.VoucherRequest;
 import dev.perennial.domain.Reason;
+import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Program;
 import dev.perennial.rules.Rule;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One customer from the first event to an erasure: keeps everything that ever happened and looks
@@ -38,6 +44,7 @@ final class NaiveLife {
   private final NaiveDesk desk;
   private final NaiveProfile profile;
   private final NaiveDeadlines deadlines;
+  private final Set<String> stores = new HashSet<>();
   private int made;
 
   NaiveLife(List<Program> versions, List<Rule> ruleVersions, Sheet sheet) {
@@ -137,8 +144,16 @@ final class NaiveLife {
     Outcome outcome = decide(now, logged);
     if (outcome == Outcome.APPLIED) {
       rules.happened(logged.event().payload());
+      visit(logged.event());
     }
     return outcome;
+  }
+
+  private void visit(CustomerEvent event) {
+    boolean there = event.payload() instanceof Purchase || event.payload() instanceof StoreVisited;
+    if (there && event.storeId() != null && stores.add(event.storeId())) {
+      rules.notice(Signal.FIRST_VISIT_TO_STORE, Map.of("store_id", event.storeId()));
+    }
   }
 
   private Outcome decide(Now now, Logged logged) {

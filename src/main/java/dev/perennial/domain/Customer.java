@@ -52,11 +52,7 @@ public final class Customer {
   private Journeys journeys = new Journeys();
   private int purchases;
 
-  // Through when reminders of points that expire were given, where the clock does not say so.
-  private long reminded = NO_CLOCK;
-
-  // Read from format 1: its timer does not know of the reminders before it.
-  private boolean oldTimer;
+  private ReminderMark reminded = new ReminderMark();
 
   /** A customer to whom nothing has happened yet. */
   public Customer(String id) {
@@ -104,7 +100,7 @@ public final class Customer {
     history = new History();
     journeys = new Journeys();
     purchases = 0;
-    reminded = NO_CLOCK;
+    reminded = new ReminderMark();
   }
 
   void forgetErasure() {
@@ -121,10 +117,7 @@ public final class Customer {
   /** Moves the clock on, never back, and remembers the event that moved it. */
   void moveClock(long now, CustomerEvent event) {
     clock = Math.max(clock, now);
-    if (oldTimer) {
-      oldTimer = false;
-      reminded = NO_CLOCK;
-    }
+    reminded.moved();
     seen.add(event, clock);
   }
 
@@ -194,13 +187,12 @@ public final class Customer {
 
   /** When a reminder of points that expire is given next, or {@link #NEVER}. */
   long nextReminder() {
-    return Reminders.next(points, Math.max(clock, reminded));
+    return Reminders.next(points, Math.max(clock, reminded.through()));
   }
 
   /** Reminders through that instant were given, or there were none to give. */
   void reminded(long through) {
-    oldTimer = false;
-    reminded = Math.max(reminded, through);
+    reminded.given(through);
   }
 
   /** Whole points by account, as they are now. */
@@ -235,7 +227,7 @@ public final class Customer {
     orders.write(out);
     progress.write(out);
     tier.write(out);
-    boolean remindedLater = reminded > clock;
+    boolean remindedLater = reminded.through() > clock;
     out.writeByte(
         (tasks.isEmpty() ? 0 : HAS_TASKS)
             | (vouchers.isEmpty() ? 0 : HAS_VOUCHERS)
@@ -250,7 +242,7 @@ public final class Customer {
       vouchers.write(out);
     }
     if (remindedLater) {
-      Packing.writeLong(out, reminded - clock);
+      Packing.writeLong(out, reminded.through() - clock);
     }
     if (!history.isEmpty()) {
       history.write(out, clock);
@@ -282,7 +274,7 @@ public final class Customer {
       customer.vouchers = Vouchers.read(in);
     }
     if ((has & HAS_REMINDED) != 0) {
-      customer.reminded = customer.clock + Packing.readLong(in);
+      customer.reminded.given(customer.clock + Packing.readLong(in));
     }
     if ((has & HAS_HISTORY) != 0) {
       customer.history = History.read(format, in, customer.clock);
@@ -307,7 +299,8 @@ public final class Customer {
   private void completeFormatOne() {
     long known = Math.max(progress.lifetimeOrders(), orders.purchasesKept());
     purchases = (int) Math.min(known, MANY_PURCHASES);
-    oldTimer = timerAt != NEVER && timerAt > clock;
-    reminded = oldTimer ? timerAt : NO_CLOCK;
+    if (timerAt != NEVER && timerAt > clock) {
+      reminded.ofOldTimer(timerAt);
+    }
   }
 }

@@ -17,14 +17,9 @@ import dev.perennial.io.EventDecoder;
 import dev.perennial.io.Inbound;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.RejectedInput;
-import dev.perennial.io.Topics;
 import dev.perennial.topology.state.Document;
-import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -47,14 +42,11 @@ final class LifecycleFunction
 
   private transient ValueState<Customer> customers;
   private transient KeyedColdState cold;
-  private transient ProgramShelf programs;
-  private transient RuleShelf rules;
+  private transient InForce inForce;
   private transient RuleGuard guard;
   private transient Lifecycle lifecycle;
-  private transient boolean outdated;
   private transient Tally tally;
   private transient boolean scanWanted;
-  private transient Budgets budgets;
 
   LifecycleFunction(DecidedBy decidedBy, EventDecoder decoder, EffectEncoder encoder) {
     this.decidedBy = decidedBy;
@@ -67,16 +59,13 @@ final class LifecycleFunction
     customers = getRuntimeContext().getState(StateLayout.customer());
     cold = new KeyedColdState(getRuntimeContext());
     tally = new Tally(getRuntimeContext().getMetricGroup());
-    programs = new ProgramShelf(decidedBy.programParser());
-    decidedBy.programs().forEach(programs::add);
+    inForce = new InForce(decidedBy, tally);
     guard = new RuleGuard(decidedBy.ruleLimits().failures(), decidedBy.ruleLimits().actsAnHour());
-    rules = new RuleShelf(decidedBy.ruleParser(), decidedBy.codes());
-    decidedBy.rules().forEach(rules::add);
   }
 
   /** What rules may spend; told once, before the first record. */
   void budgets(Budgets all) {
-    budgets = all;
+    inForce.budgets(all);
   }
 
   @Override
@@ -91,7 +80,7 @@ final class LifecycleFunction
       send(rejection, out);
       return;
     }
-    prepare(context::getBroadcastState);
+    lifecycle = inForce.lifecycle(context::getBroadcastState);
     Customer stored = customers.value();
     Customer customer = stored == null ? new Customer(event.customerId()) : stored;
     Logged logged = new Logged(event, inbound.loggedAt(), inbound.origin());
@@ -120,7 +109,7 @@ final class LifecycleFunction
     if (customer == null || customer.timerAt() != timestamp) {
       return;
     }
-    prepare(context::getBroadcastState);
+    lifecycle = inForce.lifecycle(context::getBroadcastState);
     customer.timerAt(Customer.NEVER);
     Balances before = customer.balances();
     Decision decision = lifecycle.onDeadlines(customer, cold, timestamp);
@@ -138,16 +127,14 @@ final class LifecycleFunction
   @Override
   public void processBroadcastElement(Document document, Context context, Collector<Outbound> out)
       throws Exception {
-    String version = shelve(document);
+    String version = inForce.shelve(document);
     if (version == null) {
       return;
     }
-    BroadcastState<String, String> stored = context.getBroadcastState(stateOf(document));
+    BroadcastState<String, String> stored = context.getBroadcastState(InForce.stateOf(document));
     boolean isNew = !document.text().equals(stored.get(version));
     stored.put(version, document.text());
-    // Also takes in, after a restart, the versions of before that have not been looked at yet.
-    lifecycle = null;
-    scanWanted |= isNew && isRule(document) && rules.policy().wakes();
+    scanWanted |= isNew && inForce.wakes(document);
   }
 
   /** Whether, since this was last asked, a rule came for customers to whom nothing happens. */
@@ -162,25 +149,17 @@ final class LifecycleFunction
    *
    * @return whether they have
    */
-  boolean wake(Documents documents, TimerService timers) throws Exception {
+  boolean wake(InForce.Documents documents, TimerService timers) throws Exception {
     Customer customer = customers.value();
     if (customer == null) {
       return false;
     }
-    prepare(documents);
+    lifecycle = inForce.lifecycle(documents);
     boolean moved = keepTimer(customer, timers);
     if (moved) {
       customers.update(customer);
     }
     return moved;
-  }
-
-  private static boolean isRule(Document document) {
-    return document.topic().equals(Topics.RULE);
-  }
-
-  private static MapStateDescriptor<String, String> stateOf(Document document) {
-    return isRule(document) ? StateLayout.rules() : StateLayout.programs();
   }
 
   private CustomerEvent read(Inbound inbound) throws RejectedInput {
@@ -220,22 +199,15 @@ final class LifecycleFunction
           quarantine.ruleId(),
           quarantine.ruleVersion(),
           quarantine.reason());
-      quarantine(quarantine.ruleId() + '/' + quarantine.ruleVersion());
+      inForce.quarantine(quarantine.ruleId() + '/' + quarantine.ruleVersion());
       tally.ruleQuarantined();
       send(quarantine, out);
     }
   }
 
-  /** The versions of rules that are out of service, for the state. */
-  Set<String> quarantined() {
-    return rules.quarantined();
-  }
-
-  /** A version of a rule was taken out of service before the start. */
-  void quarantine(String version) {
-    rules.quarantine(version);
-    // The decision at hand is still carried out by the rules of before.
-    outdated = true;
+  /** What is decided by. */
+  InForce inForce() {
+    return inForce;
   }
 
   private void send(Effect effect, Collector<Outbound> out) {
@@ -272,50 +244,6 @@ final class LifecycleFunction
     }
     customers.clear();
     cold.clear();
-  }
-
-  /** Where the documents that were published are kept. */
-  interface Documents {
-    ReadOnlyBroadcastState<String, String> stored(MapStateDescriptor<String, String> kind)
-        throws Exception;
-  }
-
-  /** Broadcast state can be read only once a record is there: so documents are read late. */
-  private void prepare(Documents documents) throws Exception {
-    if (lifecycle != null && !outdated) {
-      return;
-    }
-    outdated = false;
-    shelveAll(Topics.PROGRAM, documents.stored(StateLayout.programs()));
-    shelveAll(Topics.RULE, documents.stored(StateLayout.rules()));
-    lifecycle = new Lifecycle(programs.programs(), rules.policy(), decidedBy.codes(), budgets);
-  }
-
-  private void shelveAll(String topic, ReadOnlyBroadcastState<String, String> stored)
-      throws Exception {
-    for (Map.Entry<String, String> version : stored.immutableEntries()) {
-      shelve(new Document(topic, version.getValue()));
-    }
-  }
-
-  /** Adds a version; one that cannot be used is reported and leaves the others in force. */
-  private String shelve(Document document) {
-    boolean rule = isRule(document);
-    try {
-      return rule ? rules.add(document.text()) : programs.add(document.text());
-    } catch (RuntimeException refused) {
-      // Whatever is wrong with a document, it is not worth the job.
-      LOG.error(
-          "A document of {} is refused; the versions before it stay in force",
-          document.topic(),
-          refused);
-      if (rule) {
-        tally.ruleRefused();
-      } else {
-        tally.programRefused();
-      }
-      return null;
-    }
   }
 
   Tally tally() {

@@ -101,7 +101,7 @@ final class LifecycleOperator
     super.open();
     openBudgets();
     // What one task has found out holds for all from the next start on.
-    quarantined.get().forEach(function::quarantine);
+    quarantined.get().forEach(function.inForce()::quarantine);
     timers = new Slices("deadlines", mailbox, pacing.timers(), this::fireTimers);
     TimerService timerService =
         new SimpleTimerService(
@@ -152,7 +152,7 @@ final class LifecycleOperator
     super.snapshotState(context);
     pendingScan.update(List.of(scan.isPending()));
     spendings.update(budgets.spendings());
-    quarantined.update(List.copyOf(function.quarantined()));
+    quarantined.update(List.copyOf(function.inForce().quarantined()));
   }
 
   @Override

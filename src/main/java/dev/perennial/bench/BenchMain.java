@@ -1,5 +1,6 @@
 package dev.perennial.bench;
 
+import dev.perennial.bench.deadlines.DeadlinesCommand;
 import dev.perennial.bench.expressions.ExpressionsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Command;
       ThroughputCommand.class,
       LatencyCommand.class,
       ExpressionsCommand.class,
-      RulesCommand.class
+      RulesCommand.class,
+      DeadlinesCommand.class
     })
 public final class BenchMain {
   private BenchMain() {}

@@ -164,6 +164,13 @@ final class LifecycleOperator
   }
 
   @Override
+  public void processElement1(StreamRecord<Inbound> event) throws Exception {
+    timers.recordCame();
+    scanning.recordCame();
+    super.processElement1(event);
+  }
+
+  @Override
   public void processElement2(StreamRecord<Document> document) throws Exception {
     super.processElement2(document);
     if (function.wantsScan()) {

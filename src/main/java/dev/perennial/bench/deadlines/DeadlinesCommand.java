@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -54,6 +55,12 @@ public final class DeadlinesCommand implements Callable<Integer> {
 
   @Option(names = "--parallelism", description = "Default: ${DEFAULT-VALUE}.")
   private int parallelism = 1;
+
+  @Option(
+      names = "--flink",
+      paramLabel = "KEY=VALUE",
+      description = "One more setting of Flink, of its state backend for one.")
+  private Map<String, String> flink = Map.of();
 
   @Override
   public Integer call() throws Exception {
@@ -125,7 +132,7 @@ public final class DeadlinesCommand implements Callable<Integer> {
     Storm storm = new Storm(customers, rate, calm, MOST_SECONDS);
     Path dir = Files.createTempDirectory("deadlines");
     try {
-      JobClient job = StormJob.of(storm, pacing, parallelism, dir).executeAsync("deadlines");
+      JobClient job = StormJob.of(storm, pacing, parallelism, flink, dir).executeAsync("deadlines");
       awaitEnd(storm, job.getJobExecutionResult());
       job.cancel().get();
       return storm;

@@ -56,13 +56,15 @@ final class StormJob {
   private StormJob() {}
 
   /**
+   * @param flink more settings
    * @param dir for state and checkpoints
    */
-  static StreamExecutionEnvironment of(Storm current, Pacing pacing, int parallelism, Path dir) {
+  static StreamExecutionEnvironment of(
+      Storm current, Pacing pacing, int parallelism, Map<String, String> flink, Path dir) {
     storm = current;
     Settings settings =
         new Settings(
-            "", "storm", dir.toString(), parallelism, CHECKPOINT_MS, STATE_MB, Map.of(), Map.of());
+            "", "storm", dir.toString(), parallelism, CHECKPOINT_MS, STATE_MB, flink, Map.of());
     Configuration configuration = FlinkSettings.of(settings);
     configuration.set(RestOptions.BIND_PORT, "0");
     configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");

@@ -170,11 +170,6 @@ public final class Customer {
     return journeys;
   }
 
-  /** Through when the rules that go by the clock were looked at; epoch milliseconds. */
-  long lookedThrough() {
-    return Math.max(clock, journeys.lookedThrough());
-  }
-
   History history() {
     return history;
   }
@@ -299,8 +294,6 @@ public final class Customer {
   private void completeFormatOne() {
     long known = Math.max(progress.lifetimeOrders(), orders.purchasesKept());
     purchases = (int) Math.min(known, MANY_PURCHASES);
-    if (timerAt != NEVER && timerAt > clock) {
-      reminded.ofOldTimer(timerAt);
-    }
+    reminded.ofOldTimer(timerAt, clock);
   }
 }

@@ -21,9 +21,9 @@ final class ReminderMark {
   }
 
   /** Those before a timer that knows nothing of them are left out. */
-  void ofOldTimer(long timerAt) {
-    ofOldTimer = true;
-    through = timerAt;
+  void ofOldTimer(long timerAt, long clock) {
+    ofOldTimer = timerAt != Customer.NEVER && timerAt > clock;
+    through = ofOldTimer ? timerAt : NOT_YET;
   }
 
   /** The customer's clock has moved, and with it the timer is set anew. */

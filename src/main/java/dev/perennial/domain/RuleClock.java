@@ -24,7 +24,7 @@ final class RuleClock {
 
   /** When rules that go by the clock are looked at next, or {@link Customer#NEVER}. */
   long next(Customer customer) {
-    long through = customer.lookedThrough();
+    long through = Math.max(customer.clock(), customer.journeys().lookedThrough());
     Program program = programs.at(through);
     return program == null
         ? Customer.NEVER

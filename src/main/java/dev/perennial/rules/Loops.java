@@ -63,6 +63,25 @@ public final class Loops {
     return null;
   }
 
+  /** Signals that nobody answers, or nobody raises, among these rules; in words. */
+  public static List<String> unheard(Iterable<Rule> rules) {
+    Loops loops = new Loops(rules);
+    Set<String> raised = new TreeSet<>();
+    loops.raises.values().forEach(raised::addAll);
+    List<String> lines = new ArrayList<>();
+    for (String signal : raised) {
+      if (!loops.answeredBy.containsKey(signal)) {
+        lines.add("none of these rules answers the signal %s that one raises".formatted(signal));
+      }
+    }
+    for (String signal : new TreeSet<>(loops.answeredBy.keySet())) {
+      if (!raised.contains(signal)) {
+        lines.add("none of these rules raises the signal %s that one answers".formatted(signal));
+      }
+    }
+    return lines;
+  }
+
   private String from(String rule, Deque<String> path, List<String> signals, Set<String> done) {
     if (path.contains(rule)) {
       return tell(rule, new ArrayList<>(path), signals);

@@ -8,6 +8,7 @@ import dev.perennial.io.Topics;
 import dev.perennial.io.program.RuleDocuments;
 import dev.perennial.io.program.RuleFile;
 import dev.perennial.io.wire.Wire;
+import dev.perennial.rules.MarketingSwitch;
 import dev.perennial.rules.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,6 +36,25 @@ final class RuleTopic {
 
   /** One version of a rule, and the file that says so. */
   record Published(Rule rule, String text) {}
+
+  /** Every turn of the switch, as it was published. */
+  List<String> switches() throws IOException {
+    List<String> turns = new ArrayList<>();
+    read(
+        Topics.RULE,
+        row -> {
+          if (row.text("rule_id").equals(RuleDocuments.SWITCH)) {
+            turns.clear();
+            turns.addAll(row.list("earlier"));
+            turns.add(row.text("document"));
+          }
+        });
+    return turns;
+  }
+
+  static MarketingSwitch turned(String document) {
+    return RuleFile.document(document, Topics.RULE).turned();
+  }
 
   /** All versions of all rules by id, each rule's in the order in which they hold. */
   Map<String, List<Published>> all() throws IOException {
@@ -114,7 +134,11 @@ final class RuleTopic {
    * @param before its versions so far
    */
   void publish(String text, String fileName, List<Published> before) throws IOException {
-    List<String> earlier = before.stream().map(Published::text).toList();
+    publishText(text, fileName, before.stream().map(Published::text).toList());
+  }
+
+  /** Publishes a document with those before it. */
+  void publishText(String text, String fileName, List<String> earlier) throws IOException {
     Outbound record =
         new RuleDocuments(kafka.wire()).write(text, fileName, System.currentTimeMillis(), earlier);
     try (Producer<String, byte[]> producer = kafka.producer()) {

@@ -1,9 +1,11 @@
 package dev.perennial.app.cli;
 
 import dev.perennial.io.program.RuleFile;
+import dev.perennial.rules.Loops;
 import dev.perennial.rules.Rule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Spec;
       RulesStatusCommand.Pause.class,
       RulesStatusCommand.Resume.class,
       RulesStatusCommand.Retire.class,
+      RulesSwitchCommand.Stop.class,
+      RulesSwitchCommand.GoOn.class,
       RulesDiffCommand.class,
       RulesForecastCommand.class
     })
@@ -42,11 +46,18 @@ final class RulesCommand implements Runnable {
       @Parameters(paramLabel = "FILE", arity = "1..*", description = "YAML or JSON.")
           List<Path> files)
       throws Exception {
+    List<Rule> rules = new ArrayList<>();
     for (Path file : files) {
       Rule rule = RuleFile.parse(Files.readString(file), file.toString());
+      rules.add(rule);
       say(RuleWords.line(rule) + ": good");
       LookingBack.lines(rule).forEach(line -> say("  " + line));
     }
+    String circle = Loops.find(rules);
+    if (circle != null) {
+      throw new IllegalArgumentException("rules raise signals in a circle: " + circle);
+    }
+    Loops.unheard(rules).forEach(this::say);
     return 0;
   }
 

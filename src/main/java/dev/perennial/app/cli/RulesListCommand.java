@@ -1,6 +1,7 @@
 package dev.perennial.app.cli;
 
 import dev.perennial.app.cli.RuleTopic.Published;
+import dev.perennial.rules.MarketingSwitch;
 import dev.perennial.rules.Rule;
 import java.io.PrintWriter;
 import java.util.List;
@@ -29,6 +30,13 @@ final class RulesListCommand implements Callable<Integer> {
     for (List<Published> rule : all.values()) {
       List<Published> shown = versions ? rule : List.of(RuleTopic.current(rule));
       shown.forEach(each -> print(out, each.rule(), quarantined));
+    }
+    List<String> turns = topic.switches();
+    if (!turns.isEmpty()) {
+      MarketingSwitch last = RuleTopic.turned(turns.get(turns.size() - 1));
+      String reason = last.reason() == null ? "" : ": " + last.reason();
+      out.println(
+          last.stopped() ? "MARKETING RULES ARE STOPPED" + reason : "marketing rules go on");
     }
     if (all.isEmpty()) {
       out.println("no rule is published; publish one with: loyalty rules push FILE");

@@ -121,6 +121,7 @@ class RulesIT {
                 + code
                 + ", voucher_expires_at 2026-01-19T10:00:00Z, voucher_id ID, voucher_kind"
                 + " percent, voucher_value 15); action ID",
+            "  rule thanks version 1 acted",
             "  balances: pending 0, available 52, held 0, debt 0",
             "2026-01-06T10:00:00Z  voucher redeem e-2 (order o-2, request q-1)",
             "  voucher ID was redeemed with order o-2",
@@ -176,10 +177,10 @@ class RulesIT {
     Files.writeString(rules.resolve("more.yml"), THANKS);
     CliRun twice = CliRun.of(args(log, dir.resolve("o"), "--voucher-secret-file=" + secret));
     assertThat(twice.err()).contains("rule thanks version 1 stands in", "another version");
-    Files.writeString(rules.resolve("more.yml"), THANKS + "when: 'true'\n");
+    Files.writeString(rules.resolve("more.yml"), THANKS + "fallback: P1D\n");
     CliRun wrong = CliRun.of(args(log, dir.resolve("o"), "--voucher-secret-file=" + secret));
     assertThat(wrong.code()).isEqualTo(1);
-    assertThat(wrong.err()).contains("more.yml:9: when: is not evaluated yet; leave it out");
+    assertThat(wrong.err()).contains("more.yml:9: fallback: is not evaluated yet; leave it out");
     assertThat(dir.resolve("o")).doesNotExist();
   }
 
@@ -188,7 +189,7 @@ class RulesIT {
     CliRun good = CliRun.of("rules", "check", rules.resolve("thanks.yaml").toString());
     assertThat(good.code()).isZero();
     assertThat(good.out())
-        .contains("thanks version 1, live, on first_purchase, from any time: good");
+        .contains("thanks version 1, live, on signal first_purchase, from any time: good");
     Path bad = Files.writeString(dir.resolve("bad.yaml"), THANKS.replace("points: 50", "pts: 5"));
     CliRun wrong = CliRun.of("rules", "check", bad.toString());
     assertThat(wrong.code()).isEqualTo(1);

@@ -37,14 +37,7 @@ final class DemoParts implements AutoCloseable {
   static final int PARTITIONS = 2;
 
   private static final String RULES = "/dev/perennial/rules/";
-  private static final List<String> RULE_PACK =
-      List.of(
-          "thank-you.yaml",
-          "come-back.yaml",
-          "tier-gift.yaml",
-          "tier-at-risk.yaml",
-          "points-expiring.yaml",
-          "voucher-expiring.yaml");
+  private static final String RULE_PACK = RULES + "pack.txt";
   private static final int SECRET_BYTES = 32;
   private static final String PROGRAM = "/dev/perennial/programs/sample-program.yaml";
   private static final String CHECKPOINT_INTERVAL = "5 s";
@@ -121,7 +114,7 @@ final class DemoParts implements AutoCloseable {
     List<Outbound> documents = new ArrayList<>();
     WireOptions wire = WireOptions.singleObject();
     documents.add(new ProgramDocuments(wire).write(text(PROGRAM), PROGRAM, now));
-    for (String rule : RULE_PACK) {
+    for (String rule : text(RULE_PACK).lines().toList()) {
       documents.add(new RuleDocuments(wire).write(text(RULES + rule), rule, now));
     }
     try (Producer<String, byte[]> producer =

@@ -113,21 +113,22 @@ class ErasureIT {
             "America/Cancun",
             "es-MX",
             Map.of("email", true)));
-    kafka.sendAt(BEGIN, ID, "canary-bought", purchase("canary-order", "canary-line"));
+    kafka.sendAt(
+        BEGIN, ID, "canary-bought", purchase("canary-order", "canary-line", "canary-category"));
     kafka.sendAt(BEGIN, ID, "canary-given", new Adjust(5L, "canary-gift", "canary-clerk"));
     kafka.sendAt(BEGIN, ID, "canary-asked", new Redeem("canary-request", 2L, "canary-order"));
     kafka.sendAt(BEGIN, ID, "canary-more", new Adjust(500L, "canary-reason", "canary-operator"));
     kafka.sendAt(
         BEGIN, ID, "canary-early", new Refund("canary-refund", "canary-waits", "EUR", null));
     kafka.sendAt(BEGIN.plusSeconds(1), ID, "canary-last", new Login());
-    kafka.sendAt(BEGIN, OTHER, "bought", purchase("order", "line"));
+    kafka.sendAt(BEGIN, OTHER, "bought", purchase("order", "line", "books"));
     kafka.sendAt(BEGIN.plusSeconds(1), OTHER, "last", new Login());
     kafka.flush();
   }
 
-  private static Purchase purchase(String order, String line) {
+  private static Purchase purchase(String order, String line, String category) {
     return new Purchase(
-        order, "EUR", List.of(new PurchaseLine(line, "canary-sku", "canary-category", 1, 10_000L)));
+        order, "EUR", List.of(new PurchaseLine(line, "canary-sku", category, 1, 10_000L)));
   }
 
   /** Which of all the words are in the files. */

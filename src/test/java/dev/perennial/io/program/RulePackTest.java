@@ -42,6 +42,7 @@ class RulePackTest {
   static Stream<String> rules() throws IOException {
     try (Stream<Path> files = Files.list(RULES)) {
       return files
+          .filter(file -> file.toString().endsWith(".yaml"))
           .map(file -> file.getFileName().toString().replace(".yaml", ""))
           .sorted()
           .toList()
@@ -60,6 +61,12 @@ class RulePackTest {
     }
     assertThat(lines).isEqualTo(Files.readAllLines(expected));
     assertThat(lines).anyMatch(line -> line.contains(" acted"));
+  }
+
+  @Test
+  void theListOfThePackIsWhole() throws IOException {
+    assertThat(Files.readAllLines(RULES.resolve("pack.txt")))
+        .containsExactlyElementsOf(rules().map(rule -> rule + ".yaml").toList());
   }
 
   @Test

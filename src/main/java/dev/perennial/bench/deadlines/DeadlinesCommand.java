@@ -1,5 +1,6 @@
 package dev.perennial.bench.deadlines;
 
+import dev.perennial.bench.Settings;
 import dev.perennial.topology.Pacing;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,6 +39,7 @@ public final class DeadlinesCommand implements Callable<Integer> {
   private static final double GOAL_MS = 50;
   private static final int MOST_SECONDS = 600;
   private static final long LOOK_MS = 500;
+  private static final int STATE_MB = 512;
 
   @Spec private CommandSpec spec;
 
@@ -57,6 +59,17 @@ public final class DeadlinesCommand implements Callable<Integer> {
   private int parallelism = 1;
 
   @Option(
+      names = "--checkpoint",
+      paramLabel = "SECONDS",
+      description = "Interval of checkpoints. Default: ${DEFAULT-VALUE}.")
+  private int checkpoint = 10;
+
+  @Option(
+      names = "--only-sliced",
+      description = "Do not measure what it is like to decide all deadlines at once.")
+  private boolean onlySliced;
+
+  @Option(
       names = "--flink",
       paramLabel = "KEY=VALUE",
       description = "One more setting of Flink, of its state backend for one.")
@@ -68,15 +81,18 @@ public final class DeadlinesCommand implements Callable<Integer> {
     require("--rate", rate, 10, 50_000);
     require("--calm", calm, 1, 120);
     require("--parallelism", parallelism, 1, 64);
+    require("--checkpoint", checkpoint, 1, 3_600);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         Locale.ENGLISH,
-        "%,d deadlines at one instant, %,d purchases a second, parallelism %d, %d cores%n"
+        "%,d deadlines at one instant, %,d purchases a second, parallelism %d, checkpoints each"
+            + " %d s, %d cores%n"
             + "purchase → effect, milliseconds from when the purchase should have come%n%n"
             + "%-9s %-7s %9s %9s %9s %9s %10s%n",
         customers,
         rate,
         parallelism,
+        checkpoint,
         Runtime.getRuntime().availableProcessors(),
         "",
         "",
@@ -87,7 +103,9 @@ public final class DeadlinesCommand implements Callable<Integer> {
         "storm");
     Storm sliced = run(Pacing.SLICED);
     print("sliced", sliced);
-    print("at once", run(Pacing.UNSLICED));
+    if (!onlySliced) {
+      print("at once", run(Pacing.UNSLICED));
+    }
     double p99 = sliced.stormy().p99();
     out.printf(
         Locale.ROOT,
@@ -132,7 +150,17 @@ public final class DeadlinesCommand implements Callable<Integer> {
     Storm storm = new Storm(customers, rate, calm, MOST_SECONDS);
     Path dir = Files.createTempDirectory("deadlines");
     try {
-      JobClient job = StormJob.of(storm, pacing, parallelism, flink, dir).executeAsync("deadlines");
+      Settings settings =
+          new Settings(
+              "",
+              "storm",
+              dir.toString(),
+              parallelism,
+              checkpoint * 1_000L,
+              STATE_MB,
+              flink,
+              Map.of());
+      JobClient job = StormJob.of(storm, pacing, settings).executeAsync("deadlines");
       awaitEnd(storm, job.getJobExecutionResult());
       job.cancel().get();
       return storm;

@@ -17,11 +17,9 @@ import dev.perennial.topology.Pacing;
 import dev.perennial.topology.state.Document;
 import dev.perennial.topology.state.RawRecord;
 import dev.perennial.topology.state.ValueType;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import loyalty.event.v1.CustomerEvent;
 import loyalty.event.v1.Purchase;
 import loyalty.event.v1.PurchaseLine;
@@ -38,8 +36,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The engine's topology with RocksDB in a cluster in this process, between a source and a sink. */
 final class StormJob {
-  private static final int STATE_MB = 512;
-  private static final long CHECKPOINT_MS = 10_000;
   private static final Duration PENDING = Duration.ofHours(1);
   private static final long START = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli();
   private static final String PROGRAM =
@@ -55,23 +51,17 @@ final class StormJob {
 
   private StormJob() {}
 
-  /**
-   * @param flink more settings
-   * @param dir for state and checkpoints
-   */
-  static StreamExecutionEnvironment of(
-      Storm current, Pacing pacing, int parallelism, Map<String, String> flink, Path dir) {
+  /** Reads {@code current} with the given settings of Flink. */
+  static StreamExecutionEnvironment of(Storm current, Pacing pacing, Settings settings) {
     storm = current;
-    Settings settings =
-        new Settings(
-            "", "storm", dir.toString(), parallelism, CHECKPOINT_MS, STATE_MB, flink, Map.of());
     Configuration configuration = FlinkSettings.of(settings);
     configuration.set(RestOptions.BIND_PORT, "0");
     configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
     configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
     StreamExecutionEnvironment environment =
         LifecycleTopology.prepare(
-            StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration));
+            StreamExecutionEnvironment.createLocalEnvironment(
+                settings.parallelism(), configuration));
     DataStream<RawRecord> events =
         environment
             .fromSource(

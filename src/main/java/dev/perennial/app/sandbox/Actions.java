@@ -4,6 +4,7 @@ import dev.perennial.io.json.JsonRecordWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Actions {
   private final Map<String, Integer> replies = new TreeMap<>();
   private final Map<String, Integer> tasks = new TreeMap<>();
   private final Map<String, List<String>> races = new TreeMap<>();
+  private final Map<String, Long> left = new HashMap<>();
   private final Deque<String> latest = new ArrayDeque<>();
   private final Map<String, Integer> vouchers = new TreeMap<>();
   private final Set<String> redeemed = new HashSet<>();
@@ -45,10 +47,21 @@ final class Actions {
     String id = reply.get("request_id").toString();
     if (id.startsWith(Tills.RACE) && request.equals("redeem")) {
       String race = id.substring(0, id.lastIndexOf('-'));
-      races.computeIfAbsent(race, name -> new ArrayList<>()).add(status);
+      races.computeIfAbsent(race, name -> new ArrayList<>()).add(answer(reply, race, status));
     }
     Object more = reply.get("reason") == null ? reply.get("points") : reply.get("reason");
     show(reply, request, status, more == null ? "" : more);
+  }
+
+  /** Rules may have given so much meanwhile that there is enough for both channels. */
+  private String answer(GenericRecord reply, String race, String status) {
+    if (!status.equals("approved")) {
+      return status;
+    }
+    long asked = (Long) reply.get("points");
+    Long leftByFirst =
+        left.put(race, (Long) ((GenericRecord) reply.get("balances")).get("available"));
+    return leftByFirst != null && leftByFirst >= asked ? "there was enough for both" : status;
   }
 
   void task(GenericRecord task) {
@@ -112,7 +125,10 @@ final class Actions {
     return (int) races.values().stream().filter(answers -> answers.size() > 1).count();
   }
 
-  /** Races that not exactly one channel won, and vouchers redeemed twice, each in a line. */
+  /**
+   * Races that not exactly one channel won although there was not enough for both, and vouchers
+   * redeemed twice, each in a line.
+   */
   List<String> faults() {
     List<String> faults = new ArrayList<>(redeemedTwice);
     races.forEach(

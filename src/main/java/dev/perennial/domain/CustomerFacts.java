@@ -8,20 +8,21 @@ import dev.perennial.domain.policy.Timing;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What the hot record says to a policy. Nothing is read before it is asked for.
- *
- * @param event null at a deadline
- * @param past shared by all who ask in one decision about one thing
- */
-record CustomerFacts(
-    CustomerEvent event,
-    Map<String, String> signal,
-    Customer customer,
-    ColdState cold,
-    Scope scope,
-    Past past)
-    implements Facts {
+/** What the hot record says to a policy. Nothing is read before it is asked for. */
+final class CustomerFacts implements Facts {
+  private static final long UNKNOWN = Long.MIN_VALUE;
+
+  private final CustomerEvent event;
+  private final Map<String, String> signal;
+  private final Customer customer;
+  private final ColdState cold;
+  private final Scope scope;
+  private final Past past;
+
+  // Hundreds of rules may ask for the same.
+  private long spend = UNKNOWN;
+  private long amount = UNKNOWN;
+  private int digits = -1;
 
   CustomerFacts(
       CustomerEvent event,
@@ -29,7 +30,34 @@ record CustomerFacts(
       Customer customer,
       ColdState cold,
       Scope scope) {
-    this(event, signal, customer, cold, scope, past(customer, cold, scope));
+    this.event = event;
+    this.signal = signal;
+    this.customer = customer;
+    this.cold = cold;
+    this.scope = scope;
+    this.past = past(customer, cold, scope);
+  }
+
+  @Override
+  public CustomerEvent event() {
+    return event;
+  }
+
+  @Override
+  public Map<String, String> signal() {
+    return signal;
+  }
+
+  @Override
+  public long purchaseAmount() {
+    amount = amount == UNKNOWN ? Facts.super.purchaseAmount() : amount;
+    return amount;
+  }
+
+  @Override
+  public int purchaseDigits() {
+    digits = digits < 0 ? Facts.super.purchaseDigits() : digits;
+    return digits;
   }
 
   private static Past past(Customer customer, ColdState cold, Scope scope) {
@@ -53,7 +81,8 @@ record CustomerFacts(
 
   @Override
   public long spend30d() {
-    return customer.spend().at(now(), cold);
+    spend = spend == UNKNOWN ? customer.spend().at(now(), cold) : spend;
+    return spend;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.perennial.app.cli;
 import dev.perennial.app.cli.RuleTopic.Published;
 import dev.perennial.io.program.RuleFile;
 import dev.perennial.io.program.RuleText;
+import dev.perennial.rules.Loops;
 import dev.perennial.rules.Rule;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,11 +64,22 @@ final class RulesPushCommand implements Callable<Integer> {
         return;
       }
     }
-    topic.publish(text, file, before);
     List<Published> after = new ArrayList<>(before);
     after.add(new Published(rule, text));
     published.put(rule.id(), after);
+    refuseCircle(file, published);
+    topic.publish(text, file, before);
     say(RuleWords.line(rule) + ": published");
+  }
+
+  private static void refuseCircle(String file, Map<String, List<Published>> published) {
+    List<Rule> all =
+        published.values().stream().flatMap(List::stream).map(Published::rule).toList();
+    String circle = Loops.find(all);
+    if (circle != null) {
+      throw new IllegalArgumentException(
+          file + ": rules would raise signals in a circle: " + circle + "; retire one of them");
+    }
   }
 
   private static void refuseOther(String file, Rule rule, Published other, String written) {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     name = "expressions",
     mixinStandardHelpOptions = true,
     description =
-        "Evaluates the same rules of three predicates, all of which are looked at, as closures and"
-            + " with CEL's own two evaluators, in turns in one JVM, and prints the median.")
+        "Evaluates the same rules of three predicates, all of which are looked at, as closures,"
+            + " compiled into one Java class, and with CEL's own two evaluators, in turns in one JVM, and prints the median.")
 public final class ExpressionsCommand implements Callable<Integer> {
   private static final double GOAL = 10;
   private static final int CUSTOMERS = 64;
@@ -39,6 +39,7 @@ public final class ExpressionsCommand implements Callable<Integer> {
     List<String> texts = texts();
     Map<String, Evaluator> evaluators = new LinkedHashMap<>();
     evaluators.put("closures", Evaluator.closures(texts));
+    evaluators.put("one_class", OneClass.of(inJava(), OneClass.folder()));
     evaluators.put("cel", Evaluator.Own.PLANNER.of(texts));
     evaluators.put("cel_legacy", Evaluator.Own.LEGACY.of(texts));
     requireAgreement(evaluators);
@@ -61,6 +62,17 @@ public final class ExpressionsCommand implements Callable<Integer> {
     for (int i = 0; i < rules; i++) {
       texts.add(
           "customer.tier == 'Gold' && customer.points > %d && event.amount >= %d.5"
+              .formatted(i, i % 100));
+    }
+    return texts;
+  }
+
+  /** The same rules as Java has them. */
+  private List<String> inJava() {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < rules; i++) {
+      texts.add(
+          "\"Gold\".equals(facts.tier()) && facts.points() > %d && amount(facts) >= %d.5"
               .formatted(i, i % 100));
     }
     return texts;

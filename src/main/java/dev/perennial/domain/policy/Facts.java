@@ -1,6 +1,8 @@
 package dev.perennial.domain.policy;
 
 import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.Payload;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +34,21 @@ public interface Facts {
 
   /** The rolling spend of 30 days, in minor units of the programme's currency. */
   long spend30d();
+
+  /** The sum of the lines of the event, which is a purchase; in minor units of its currency. */
+  default long purchaseAmount() {
+    long minor = 0;
+    for (Payload.PurchaseLine line : ((Payload.Purchase) event().payload()).lines()) {
+      minor += line.amount();
+    }
+    return minor;
+  }
+
+  /** How many decimals the currency of the event, which is a purchase, has. */
+  default int purchaseDigits() {
+    String currency = ((Payload.Purchase) event().payload()).currency();
+    return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+  }
 
   /** How many decimals the programme's currency has. */
   int currencyDigits();

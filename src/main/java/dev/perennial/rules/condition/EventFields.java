@@ -132,12 +132,8 @@ final class EventFields {
 
   /** The sum of a purchase's lines, in whole units of its currency. */
   static double amount(Facts facts) {
-    Payload.Purchase purchase = (Payload.Purchase) present(facts).payload();
-    long minor = 0;
-    for (Payload.PurchaseLine line : purchase.lines()) {
-      minor += line.amount();
-    }
-    return Money.units(minor, purchase.currency());
+    present(facts);
+    return Money.units(facts.purchaseAmount(), facts.purchaseDigits());
   }
 
   private static Node lineAmount(Node line) {

@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** One of cron's five fields: numbers, names, ranges, steps and lists of them. */
 final class CronField {
+  /** The other number of Sunday. */
+  static final int SUNDAY_AGAIN = 7;
+
   private final String name;
   private final int least;
   private final int most;
@@ -51,6 +54,8 @@ final class CronField {
       from = number(ends[0], least, most, true);
       to =
           ends.length == 2 ? number(ends[1], least, most, true) : stepped.length == 2 ? most : from;
+      // Weeks end on Sunday too.
+      to = to == 0 && from > 0 && most == SUNDAY_AGAIN ? SUNDAY_AGAIN : to;
       if (to < from) {
         throw wrong(part);
       }

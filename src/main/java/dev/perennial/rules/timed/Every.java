@@ -12,11 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A schedule in cron's notation, where the customer lives: minute, hour, day of month, month, day
- * of week (0 or 7 is Sunday). Where both days are given, either suffices. At most 24 times a day.
- * Thread-safe; two are equal when their texts are.
+ * of week (0 or 7 is Sunday). Where both days are given, none of them beginning with a star, either
+ * suffices. At most 24 times a day. Thread-safe; two are equal when their texts are.
  */
 public final class Every implements Timed {
   private static final int MOST_A_DAY = 24;
+  private static final int MOST_CHARACTERS = 200;
 
   /** In which every date of the calendar with every weekday comes. */
   private static final int LONGEST_YEARS = 40;
@@ -32,7 +33,11 @@ public final class Every implements Timed {
           List.of(
               "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"));
   private static final CronField WEEKDAY =
-      new CronField("day of week", 0, 7, List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"));
+      new CronField(
+          "day of week",
+          0,
+          CronField.SUNDAY_AGAIN,
+          List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"));
 
   private final String cron;
   private final BitSet minutes;
@@ -42,10 +47,15 @@ public final class Every implements Timed {
   private final BitSet weekdays;
   private final boolean eitherDay;
 
-  // Customers share zones, and time goes on: what came next a moment ago comes next still.
+  // Customers share zones, and time goes on: what came next a moment ago comes next still. Each one
+  // asks twice, what is due and what comes after that.
   private final Map<ZoneId, Interval> recent = new ConcurrentHashMap<>();
 
-  private record Interval(long after, long next) {}
+  private record Interval(long after, long next, long afterNext) {
+    boolean holds(long instant) {
+      return after <= instant && instant < afterNext;
+    }
+  }
 
   private Every(String cron, String[] fields) {
     this.cron = cron;
@@ -54,7 +64,7 @@ public final class Every implements Timed {
     days = DAY.parse(fields[2]);
     months = MONTH.parse(fields[3]);
     weekdays = WEEKDAY.parse(fields[4]);
-    if (weekdays.get(7)) {
+    if (weekdays.get(CronField.SUNDAY_AGAIN)) {
       weekdays.set(0);
     }
     eitherDay = !fields[2].startsWith("*") && !fields[4].startsWith("*");
@@ -66,6 +76,11 @@ public final class Every implements Timed {
    * @throws IllegalArgumentException saying what is wrong, also of one that never comes
    */
   public static Every parse(String cron) {
+    if (cron.length() > MOST_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "a schedule of more than %d characters; write ranges and steps, or two rules"
+              .formatted(MOST_CHARACTERS));
+    }
     String[] fields = cron.strip().split("\\s+");
     if (fields.length != 5) {
       throw new IllegalArgumentException(
@@ -87,12 +102,12 @@ public final class Every implements Timed {
   public long next(Timing customer, long after) {
     ZoneId zone = customer.zone();
     Interval known = recent.get(zone);
-    if (known != null && known.after <= after && after < known.next) {
-      return known.next;
+    if (known == null || !known.holds(after)) {
+      long next = next(after, zone);
+      known = new Interval(after, next, next(next, zone));
+      recent.put(zone, known);
     }
-    long next = next(after, zone);
-    recent.put(zone, new Interval(after, next));
-    return next;
+    return after < known.next ? known.next : known.afterNext;
   }
 
   private long next(long after, ZoneId zone) {

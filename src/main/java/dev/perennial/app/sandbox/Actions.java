@@ -55,10 +55,10 @@ final class Actions {
 
   /** Rules may have given so much meanwhile that there is enough for both channels. */
   private String answer(GenericRecord reply, String race, String status) {
-    if (!status.equals("approved")) {
+    Long asked = (Long) reply.get("points");
+    if (!status.equals("approved") || asked == null) {
       return status;
     }
-    long asked = (Long) reply.get("points");
     Long leftByFirst =
         left.put(race, (Long) ((GenericRecord) reply.get("balances")).get("available"));
     return leftByFirst != null && leftByFirst >= asked ? "there was enough for both" : status;

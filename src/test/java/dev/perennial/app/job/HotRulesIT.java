@@ -47,7 +47,12 @@ class HotRulesIT {
 
       Path file = Files.writeString(directory.resolve("hello.yaml"), RULE);
       assertThat(rules(kafka, "push", file.toString())).endsWith("published");
+      long published = System.nanoTime();
       untilEachIsGiven(kafka, true);
+      // Committed by the next checkpoint, which comes 200 ms after the last: nothing asserts it.
+      System.out.printf(
+          "live for all customers, and committed, %d ms after it was published%n",
+          Duration.ofNanos(System.nanoTime() - published).toMillis());
       assertThat(rules(kafka, "push", file.toString())).endsWith("was published already");
       assertThat(rules(kafka, "diff", file.toString())).isEmpty();
 

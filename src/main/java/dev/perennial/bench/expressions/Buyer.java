@@ -10,26 +10,22 @@ import java.util.List;
 import java.util.Map;
 
 /** A customer about whom conditions ask. */
-record Buyer(String tier, long points, long amount) implements Facts {
+record Buyer(String tier, long points, long amount, CustomerEvent event) implements Facts {
   private static final long NOW = 1_767_225_600_000L;
+
+  Buyer(String tier, long points, long amount) {
+    this(tier, points, amount, purchase(amount));
+  }
+
+  private static CustomerEvent purchase(long amount) {
+    Payload.PurchaseLine line = new Payload.PurchaseLine("1", null, null, 1, amount);
+    Payload bought = new Payload.Purchase("o", "EUR", List.of(line));
+    return new CustomerEvent("e", "c", NOW, null, null, null, null, bought);
+  }
 
   @Override
   public long now() {
     return NOW;
-  }
-
-  @Override
-  public CustomerEvent event() {
-    return new CustomerEvent(
-        "e",
-        "c",
-        NOW,
-        null,
-        null,
-        null,
-        null,
-        new Payload.Purchase(
-            "o", "EUR", List.of(new Payload.PurchaseLine("1", null, null, 1, amount))));
   }
 
   @Override

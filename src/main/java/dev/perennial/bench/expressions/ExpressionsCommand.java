@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +26,11 @@ public final class ExpressionsCommand implements Callable<Integer> {
   private static final int CUSTOMERS = 64;
   private static final long WARM_UP_NANOS = 2_000_000_000L;
   private static final long ROUND_NANOS = 500_000_000L;
+
+  private static final Buyer[] BUYERS =
+      IntStream.range(0, CUSTOMERS)
+          .mapToObj(index -> new Buyer("Gold", 10_000, 1_000L * (index % 10)))
+          .toArray(Buyer[]::new);
 
   @Spec private CommandSpec spec;
 
@@ -79,7 +85,7 @@ public final class ExpressionsCommand implements Callable<Integer> {
   }
 
   private static Buyer customer(int index) {
-    return new Buyer("Gold", 10_000, 1_000L * (index % 10));
+    return BUYERS[index];
   }
 
   private static void requireAgreement(Map<String, Evaluator> evaluators) {

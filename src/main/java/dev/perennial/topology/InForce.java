@@ -48,6 +48,7 @@ final class InForce {
       shelveAll(Topics.PROGRAM, documents.stored(StateLayout.programs()));
       shelveAll(Topics.RULE, documents.stored(StateLayout.rules()));
       lifecycle = new Lifecycle(programs.programs(), rules.policy(), decidedBy.codes(), budgets);
+      rules.takeLeftOut().forEach(this::leftOut);
     }
     return lifecycle;
   }
@@ -84,6 +85,11 @@ final class InForce {
       }
       return null;
     }
+  }
+
+  private void leftOut(String version, String why) {
+    LOG.error("Rule {} is left out: {}", version, why);
+    tally.ruleRefused();
   }
 
   /** Whether a document may be about customers to whom nothing happens. */

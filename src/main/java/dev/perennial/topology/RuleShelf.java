@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -28,6 +29,8 @@ final class RuleShelf {
   // A document comes again and again: from the start, from the topic, from the state.
   private final Map<String, String> versionOf = new HashMap<>();
   private final Set<String> quarantined = new TreeSet<>();
+  private final Map<String, String> leftOut = new TreeMap<>();
+  private final Set<String> told = new TreeSet<>();
   private Policy policy = Policy.NONE;
 
   RuleShelf(RuleParser parser, VoucherCodes codes) {
@@ -64,8 +67,7 @@ final class RuleShelf {
           "rule %s issues vouchers, but there is no secret for their codes; set voucher.secret.file"
               .formatted(rule.id()));
     }
-    String version = rule.id() + '/' + rule.version();
-    refuseCircles(version, rule);
+    String version = version(rule);
     if (rules.put(version, rule) != null) {
       versionOf.values().remove(version);
       quarantined.remove(version);
@@ -73,19 +75,6 @@ final class RuleShelf {
     versionOf.put(document, version);
     policy = null;
     return version;
-  }
-
-  private void refuseCircles(String version, Rule rule) {
-    if (!Loops.concerns(rule)) {
-      return;
-    }
-    Map<String, Rule> all = new HashMap<>(rules);
-    all.put(version, rule);
-    String circle = Loops.find(all.values());
-    if (circle != null) {
-      throw new IllegalArgumentException(
-          "rule %s would close a circle: %s; retire one of them first".formatted(version, circle));
-    }
   }
 
   /** Takes a version out of service, until it comes with another text. */
@@ -99,13 +88,40 @@ final class RuleShelf {
     return quarantined;
   }
 
+  /**
+   * The versions that are left out for the signals that would never come to an end, since this was
+   * last asked, each with the reason. They are kept: they come into force with what mends that.
+   */
+  Map<String, String> takeLeftOut() {
+    Map<String, String> taken = new TreeMap<>(leftOut);
+    taken.keySet().removeAll(told);
+    told.retainAll(leftOut.keySet());
+    told.addAll(leftOut.keySet());
+    return taken;
+  }
+
   Policy policy() {
     if (policy == null) {
+      leaveOut();
       List<Rule> inForce = new ArrayList<>(rules.size());
       rules.forEach(
-          (version, rule) -> inForce.add(quarantined.contains(version) ? rule.paused() : rule));
+          (version, rule) -> {
+            if (!leftOut.containsKey(version)) {
+              inForce.add(quarantined.contains(version) ? rule.paused() : rule);
+            }
+          });
       policy = new RuleSet(inForce, List.copyOf(switches.values()));
     }
     return policy;
+  }
+
+  /** It depends on which versions are known, never on the order in which they came. */
+  private void leaveOut() {
+    leftOut.clear();
+    Loops.endless(rules.values()).forEach((rule, why) -> leftOut.put(version(rule), why));
+  }
+
+  private static String version(Rule rule) {
+    return rule.id() + '/' + rule.version();
   }
 }

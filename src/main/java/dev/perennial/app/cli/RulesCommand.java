@@ -53,9 +53,9 @@ final class RulesCommand implements Runnable {
       say(RuleWords.line(rule) + ": good");
       LookingBack.lines(rule).forEach(line -> say("  " + line));
     }
-    String circle = Loops.find(rules);
-    if (circle != null) {
-      throw new IllegalArgumentException("rules raise signals in a circle: " + circle);
+    String fault = Loops.find(rules);
+    if (fault != null) {
+      throw new IllegalArgumentException(fault);
     }
     Loops.unheard(rules).forEach(this::say);
     return 0;

@@ -67,18 +67,17 @@ final class RulesPushCommand implements Callable<Integer> {
     List<Published> after = new ArrayList<>(before);
     after.add(new Published(rule, text));
     published.put(rule.id(), after);
-    refuseCircle(file, published);
+    refuseEndless(file, published);
     topic.publish(text, file, before);
     say(RuleWords.line(rule) + ": published");
   }
 
-  private static void refuseCircle(String file, Map<String, List<Published>> published) {
+  private static void refuseEndless(String file, Map<String, List<Published>> published) {
     List<Rule> all =
         published.values().stream().flatMap(List::stream).map(Published::rule).toList();
-    String circle = Loops.find(all);
-    if (circle != null) {
-      throw new IllegalArgumentException(
-          file + ": rules would raise signals in a circle: " + circle + "; retire one of them");
+    String fault = Loops.find(all);
+    if (fault != null) {
+      throw new IllegalArgumentException(file + ": " + fault);
     }
   }
 

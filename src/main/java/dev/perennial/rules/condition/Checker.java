@@ -12,6 +12,8 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
+import dev.perennial.domain.policy.EventType;
+import dev.perennial.domain.policy.Signal;
 import dev.perennial.rules.Trigger;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,11 @@ final class Checker {
           .enableHeterogeneousNumericComparisons(true)
           .build();
 
-  // There are few triggers, and a checker is built in milliseconds.
-  private static final Map<Trigger, Checker> CHECKERS = new ConcurrentHashMap<>();
+  /** What the words depend on: there are as many schedules and raised signals as rules. */
+  private record Kind(EventType event, Signal signal, boolean raised, boolean waited) {}
+
+  // There are few kinds, and a checker is built in milliseconds.
+  private static final Map<Kind, Checker> CHECKERS = new ConcurrentHashMap<>();
 
   private final Vocabulary words;
   private final CelCompiler compiler;
@@ -51,8 +56,12 @@ final class Checker {
     compiler = builder.build();
   }
 
-  static Checker of(Trigger on) {
-    return CHECKERS.computeIfAbsent(on, trigger -> new Checker(new Vocabulary(trigger)));
+  /**
+   * @param waited whether the rule will have waited when its words are read
+   */
+  static Checker of(Trigger on, boolean waited) {
+    Kind kind = new Kind(on.event(), on.signal(), on.raised() != null, waited);
+    return CHECKERS.computeIfAbsent(kind, none -> new Checker(new Vocabulary(on, waited)));
   }
 
   Vocabulary words() {

@@ -27,7 +27,7 @@ public final class Condition {
   private Condition(String source, Trigger on) {
     this.source = source;
     this.on = on;
-    Checker checker = Checker.of(on);
+    Checker checker = Checker.of(on, false);
     CelAbstractSyntaxTree tree = checker.check(source);
     this.compiled = new Compiler(tree, checker.words()).condition();
     this.requires = Requirements.of(tree);

@@ -15,6 +15,8 @@ final class Issues {
       Pattern.compile("found no matching overload for '([^']*)' applied to '([^']*)'.*");
   private static final Pattern NAME_BEFORE = Pattern.compile("(\\w+)\\s*$");
 
+  private static final String NONE = "; what the rule answers to has none";
+
   private final String[] lines;
   private final Vocabulary words;
 
@@ -60,7 +62,9 @@ final class Issues {
     TreeSet<String> known = new TreeSet<>(words.variables().keySet());
     known.addAll(Names.FUNCTIONS);
     boolean event = name.equals("event") || name.equals("signal");
-    String hint = event ? "; what the rule answers to has none" : "";
+    String why =
+        words.waited() && name.equals("event") ? "; it is past when the rule has waited" : NONE;
+    String hint = event ? why : "";
     return new Fault(line, column + 1, "'" + name + "' is unknown" + hint, name, known);
   }
 

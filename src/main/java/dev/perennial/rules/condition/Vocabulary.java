@@ -12,16 +12,20 @@ import java.util.Map;
 final class Vocabulary {
   private final Map<String, Struct> structs = new LinkedHashMap<>();
   private final Map<String, Field> variables = new LinkedHashMap<>();
+  private final boolean waited;
 
   /**
-   * @param on what the rule answers to; both of its parts are null when that is unknown
+   * @param on what the rule answers to; all of its parts are null when that is unknown
+   * @param waited whether the rule will have waited: of an event that is past only what was noticed
+   *     with it is remembered
    */
-  Vocabulary(Trigger on) {
+  Vocabulary(Trigger on, boolean waited) {
+    this.waited = waited;
     Node now = frame -> Instant.ofEpochMilli(frame.facts.now());
     variables.put("now", Field.of("now", SimpleType.TIMESTAMP, now));
     add("customer", CustomerFields.struct());
     EventType cause = on.signal() == null ? on.event() : SignalFields.cause(on.signal());
-    if (cause != null) {
+    if (cause != null && !waited) {
       structs.put(EventFields.PURCHASE_LINE.name(), EventFields.PURCHASE_LINE);
       add("event", EventFields.struct(cause));
     }
@@ -34,6 +38,7 @@ final class Vocabulary {
 
   /** Other variables, without fields. */
   Vocabulary(Map<String, Field> others) {
+    waited = false;
     variables.putAll(others);
   }
 
@@ -41,6 +46,11 @@ final class Vocabulary {
   private void add(String variable, Struct struct) {
     structs.put(struct.name(), struct);
     variables.put(variable, Field.of(variable, struct.reference(), null));
+  }
+
+  /** Whether the rule will have waited. */
+  boolean waited() {
+    return waited;
   }
 
   Map<String, Field> variables() {

@@ -15,13 +15,14 @@ public final class Wording {
 
   private final String source;
   private final Trigger on;
+  private final boolean waited;
   private final Compiler.Compiled compiled;
 
   private Wording(String source, Trigger on, boolean waited) {
     this.source = source;
-    // Of an event that is long past only what was noticed with it is remembered.
-    this.on = waited && on.event() != null ? new Trigger(null, null) : on;
-    Checker checker = Checker.of(this.on);
+    this.on = on;
+    this.waited = waited;
+    Checker checker = Checker.of(on, waited);
     this.compiled = new Compiler(checker.check(source), checker.words()).value();
   }
 
@@ -67,7 +68,10 @@ public final class Wording {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Wording that && source.equals(that.source) && on.equals(that.on);
+    return other instanceof Wording that
+        && source.equals(that.source)
+        && on.equals(that.on)
+        && waited == that.waited;
   }
 
   @Override

@@ -19,7 +19,7 @@ class SameAsCelTest {
   private static final long FIRST = ONLY == null ? 1 : ONLY;
   private static final long LAST = ONLY == null ? 5_000 : ONLY;
 
-  private static final Checker CHECKER = Checker.of(new Trigger(EventType.PURCHASE, null));
+  private static final Checker CHECKER = Checker.of(new Trigger(EventType.PURCHASE, null), false);
   private static final List<TestFacts> CUSTOMERS = List.of(TestFacts.BUYER, TestFacts.STRANGER);
 
   private final List<Reference> references =

@@ -2,6 +2,7 @@ package dev.perennial.app.cli;
 
 import dev.perennial.domain.vouchers.VoucherCodes;
 import dev.perennial.io.program.RuleFile;
+import dev.perennial.io.program.RuleText;
 import dev.perennial.rules.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ final class RuleFolder {
     Map<String, Path> seen = new HashMap<>();
     Map<Path, String> documents = new HashMap<>();
     for (Path file : files) {
-      String text = Files.readString(file);
+      String text = RuleText.read(file);
       Rule rule = RuleFile.document(text, file.toString()).rule();
       if (rule != null) {
         check(rule, file, codes, seen);

@@ -1,9 +1,9 @@
 package dev.perennial.app.cli;
 
 import dev.perennial.io.program.RuleFile;
+import dev.perennial.io.program.RuleText;
 import dev.perennial.rules.Loops;
 import dev.perennial.rules.Rule;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ final class RulesCommand implements Runnable {
       throws Exception {
     List<Rule> rules = new ArrayList<>();
     for (Path file : files) {
-      Rule rule = RuleFile.parse(Files.readString(file), file.toString());
+      Rule rule = RuleFile.parse(RuleText.read(file), file.toString());
       rules.add(rule);
       say(RuleWords.line(rule) + ": good");
       LookingBack.lines(rule).forEach(line -> say("  " + line));
@@ -67,7 +67,7 @@ final class RulesCommand implements Runnable {
           List<Path> files)
       throws Exception {
     for (Path file : files) {
-      Rule rule = RuleFile.parse(Files.readString(file), file.toString());
+      Rule rule = RuleFile.parse(RuleText.read(file), file.toString());
       RuleWords.sentences(rule).forEach(this::say);
     }
     return 0;

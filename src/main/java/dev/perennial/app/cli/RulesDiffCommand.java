@@ -4,9 +4,9 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import dev.perennial.app.cli.RuleTopic.Published;
 import dev.perennial.io.program.RuleFile;
+import dev.perennial.io.program.RuleText;
 import dev.perennial.rules.Rule;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +32,7 @@ final class RulesDiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    String text = Files.readString(file);
+    String text = RuleText.read(file);
     Rule rule = RuleFile.parse(text, file.toString());
     List<Published> versions = new RuleTopic(kafka).all().get(rule.id());
     PrintWriter out = spec.commandLine().getOut();

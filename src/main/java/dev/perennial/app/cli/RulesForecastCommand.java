@@ -80,7 +80,7 @@ final class RulesForecastCommand implements Callable<Integer> {
     List<String> shadows = new ArrayList<>();
     List<Rule> rules = new ArrayList<>();
     for (Path file : files) {
-      String text = Files.readString(file);
+      String text = RuleText.read(file);
       rules.add(RuleFile.parse(text, file.toString()));
       shadows.add(shadow(text));
     }
@@ -107,7 +107,7 @@ final class RulesForecastCommand implements Callable<Integer> {
   private DecidedBy decidedBy(List<String> shadows) throws IOException {
     List<String> documents = new ArrayList<>();
     for (Path file : programs) {
-      String text = Files.readString(file);
+      String text = RuleText.read(file);
       ProgramFile.parse(text, file.toString());
       documents.add(text);
     }

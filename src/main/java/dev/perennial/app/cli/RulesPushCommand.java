@@ -5,7 +5,6 @@ import dev.perennial.io.program.RuleFile;
 import dev.perennial.io.program.RuleText;
 import dev.perennial.rules.Loops;
 import dev.perennial.rules.Rule;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +38,7 @@ final class RulesPushCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Map<Path, String> texts = new LinkedHashMap<>();
     for (Path file : files) {
-      String text = Files.readString(file);
+      String text = RuleText.read(file);
       RuleFile.parse(text, file.toString());
       texts.put(file, text);
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -69,7 +70,7 @@ final class GrantSection {
       return segment(step.section("segment", "add", "remove"));
     }
     if (step.has("attribute")) {
-      return attribute(step.section("attribute", "name", "value"));
+      return attribute(step.nullable("attribute", "value", "name", "value"));
     }
     if (step.has("raise")) {
       return new Grant.Raise(step.read("raise", "", TriggerSection::raised));
@@ -86,6 +87,9 @@ final class GrantSection {
 
   private static Grant message(Section message) {
     List<String> channels = message.oneOrMore("channels", Values.oneOf(CHANNELS));
+    if (channels.size() > Set.copyOf(channels).size()) {
+      message.problem("channels", "names a channel twice");
+    }
     if (!message.has("channels")) {
       message.problem("channels", "missing; name one or more of " + CHANNELS);
     }
@@ -125,7 +129,7 @@ final class GrantSection {
     if (value instanceof ScalarNode scalar) {
       return new Grant.Attribute(name, attribute.read("value", null, text -> typed(scalar, text)));
     }
-    attribute.problem("value", "missing; a text, a number, or true or false");
+    attribute.problem("value", "missing; a text, a number, true or false, or null to remove it");
     return new Grant.Attribute(name, null);
   }
 
@@ -133,12 +137,12 @@ final class GrantSection {
   private static Object typed(ScalarNode scalar, String text) {
     if (scalar.getTag().equals(Tag.BOOL)) {
       return Values.flag(text.toLowerCase(Locale.ROOT));
-    } else if (scalar.getTag().equals(Tag.INT) && text.matches("-?\\d{1,18}")) {
-      return Long.parseLong(text);
-    } else if (scalar.getTag().equals(Tag.FLOAT) && text.matches("-?[\\d.eE+-]{1,40}")) {
-      return Double.parseDouble(text);
+    } else if (scalar.getTag().equals(Tag.INT)) {
+      return Values.attributeWhole(text);
+    } else if (scalar.getTag().equals(Tag.FLOAT)) {
+      return Values.attributeNumber(text);
     }
-    return Values.name(text);
+    return scalar.getTag().equals(Tag.NULL) ? null : Values.name(text);
   }
 
   private static Grant task(Section task) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads what stands on the rule topic, from YAML 1.2 or JSON: a rule, or a turn of the switch. */
 public final class RuleFile {
@@ -93,7 +94,7 @@ public final class RuleFile {
   private List<Grant> grants(Trigger on, Map<String, Wording> told) {
     List<Grant> grants = new ArrayList<>();
     List<Node> steps = file.list("do");
-    if (steps.isEmpty()) {
+    if (steps.isEmpty() && (!file.has("do") || file.node("do") instanceof SequenceNode)) {
       file.problem("do", "missing; a rule does at least one thing");
     } else if (steps.size() > MOST_STEPS) {
       file.problem("do", "more than " + MOST_STEPS + " things; write two rules");

@@ -1,5 +1,11 @@
 package dev.perennial.io.program;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -8,9 +14,27 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Changes single keys of a rule file and leaves all else as its authors wrote it. */
+/** The text of rule files: read, and single keys changed, all else as its authors wrote it. */
 public final class RuleText {
   private RuleText() {}
+
+  /**
+   * What stands in a file.
+   *
+   * @throws ProgramFileException when that is no text in UTF-8
+   */
+  public static String read(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
+      Problems problems = new Problems(file.toString());
+      int line = 1 + (int) out.flip().chars().filter(c -> c == '\n').count();
+      problems.add(line, "the file is not text in UTF-8; convert it");
+      problems.throwIfAny();
+    }
+    return out.flip().toString();
+  }
 
   /**
    * The file with another value of a key of its own, which is added when it is not there.

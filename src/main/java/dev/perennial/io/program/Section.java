@@ -23,12 +23,17 @@ final class Section {
   private final Problems problems;
   private final String path;
   private final Node node;
+  private final String nullable;
   private final Map<String, Node> values = new LinkedHashMap<>();
 
-  private Section(Problems problems, String path, Node node) {
+  /**
+   * @param nullable the key that may be null, or null for none
+   */
+  private Section(Problems problems, String path, Node node, String nullable) {
     this.problems = problems;
     this.path = path;
     this.node = node;
+    this.nullable = nullable;
   }
 
   /**
@@ -37,21 +42,33 @@ final class Section {
    * @param known the keys that it may have; none for any
    */
   static Section of(Problems problems, String path, Node node, String... known) {
-    Section section = new Section(problems, path, node);
-    if (node instanceof MappingNode mapping) {
-      mapping.getValue().forEach(entry -> section.take(entry, Arrays.asList(known)));
-    } else {
-      problems.add(node, path, "must be a map");
-    }
+    Section section = new Section(problems, path, node, null);
+    section.takeAll(Arrays.asList(known));
     return section;
+  }
+
+  private void takeAll(List<String> known) {
+    if (node instanceof MappingNode mapping) {
+      mapping.getValue().forEach(entry -> take(entry, known));
+    } else {
+      String such = known.isEmpty() ? "" : ", such as {" + known.get(0) + ": …}";
+      problems.add(node, path, "must be a map" + such);
+    }
   }
 
   /** A map inside; an empty one when it is left out. */
   Section section(String key, String... known) {
     Node inner = values.get(key);
     return inner == null
-        ? new Section(problems, at(key), node)
+        ? new Section(problems, at(key), node, null)
         : of(problems, at(key), inner, known);
+  }
+
+  /** A map inside of which one key may be null: that says something there. */
+  Section nullable(String key, String nullable, String... known) {
+    Section section = new Section(problems, at(key), values.get(key), nullable);
+    section.takeAll(Arrays.asList(known));
+    return section;
   }
 
   boolean has(String key) {
@@ -149,7 +166,7 @@ final class Section {
       problems.add(key, at(name), "unknown key" + NearestName.hint(name, known));
     } else if (has(name)) {
       problems.add(key, at(name), "stands there twice");
-    } else if (entry.getValueNode().getTag().equals(Tag.NULL)) {
+    } else if (entry.getValueNode().getTag().equals(Tag.NULL) && !name.equals(nullable)) {
       problems.add(key, at(name), "has no value; leave the key out for its default");
     } else {
       values.put(name, entry.getValueNode());

@@ -67,7 +67,8 @@ final class Values {
   static Function<String, Integer> whole(int min, int max) {
     return text -> {
       if (!WHOLE.matcher(text).matches()) {
-        throw new IllegalArgumentException("'" + shortened(text) + "' is no whole number");
+        throw new IllegalArgumentException(
+            "'%s' is no whole number from %d to %d".formatted(shortened(text), min, max));
       }
       int value = Integer.parseInt(text);
       if (value < min || value > max) {
@@ -107,6 +108,26 @@ final class Values {
       throw new IllegalArgumentException("'" + shortened(text) + "' is neither true nor false");
     }
     return text.equals("true");
+  }
+
+  /** A whole number that an attribute may have. */
+  static long attributeWhole(String text) {
+    if (!text.matches("-?\\d{1,18}")) {
+      throw new IllegalArgumentException(
+          "'" + shortened(text) + "' has more than 18 digits; put it in quotes to keep it as text");
+    }
+    return Long.parseLong(text);
+  }
+
+  /** A number with a fraction that an attribute may have. */
+  static double attributeNumber(String text) {
+    double number =
+        text.endsWith("inf") || text.endsWith("nan") ? Double.NaN : Double.parseDouble(text);
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException(
+          "'" + shortened(text) + "' is too large; put it in quotes to keep it as text");
+    }
+    return number;
   }
 
   /** A name of some characters, but not many. */

@@ -40,7 +40,8 @@ final class WordingSection {
       }
     }
     if (told.size() > MOST) {
-      problems.add(1, "more than " + MOST + " values in one rule");
+      String last = values.keys().stream().reduce((one, next) -> next).orElseThrow();
+      values.problem(last, "one of more than " + MOST + " values in one rule; leave some out");
     }
   }
 

@@ -39,10 +39,10 @@ final class CronField {
 
   private void add(String part, BitSet numbers) {
     String[] stepped = part.split("/", -1);
-    int step = stepped.length == 2 ? number(stepped[1], 1, most, false) : 1;
     if (stepped.length > 2) {
       throw wrong(part);
     }
+    int step = stepped.length == 2 ? step(stepped[1], part) : 1;
     String range = stepped[0];
     int from = least;
     int to = most;
@@ -51,13 +51,13 @@ final class CronField {
       if (ends.length > 2) {
         throw wrong(part);
       }
-      from = number(ends[0], least, most, true);
-      to =
-          ends.length == 2 ? number(ends[1], least, most, true) : stepped.length == 2 ? most : from;
+      from = number(ends[0]);
+      to = ends.length == 2 ? number(ends[1]) : stepped.length == 2 ? most : from;
       // Weeks end on Sunday too.
       to = to == 0 && from > 0 && most == SUNDAY_AGAIN ? SUNDAY_AGAIN : to;
       if (to < from) {
-        throw wrong(part);
+        throw new IllegalArgumentException(
+            "'%s' runs backwards; write two ranges with a comma".formatted(part));
       }
     }
     for (int i = from; i <= to; i += step) {
@@ -65,8 +65,16 @@ final class CronField {
     }
   }
 
-  private int number(String text, int min, int max, boolean named) {
-    int word = named ? names.indexOf(text.toUpperCase(Locale.ROOT)) : -1;
+  private int step(String text, String part) {
+    if (!text.matches("\\d{1,2}") || Integer.parseInt(text) == 0) {
+      throw new IllegalArgumentException(
+          "'%s' has no step of 1 or more behind the slash".formatted(part));
+    }
+    return Integer.parseInt(text);
+  }
+
+  private int number(String text) {
+    int word = names.indexOf(text.toUpperCase(Locale.ROOT));
     if (word >= 0) {
       return least + word;
     }
@@ -74,7 +82,7 @@ final class CronField {
       throw wrong(text);
     }
     int value = Integer.parseInt(text);
-    if (value < min || value > max) {
+    if (value < least || value > most) {
       throw wrong(text);
     }
     return value;

@@ -103,6 +103,8 @@ class RuleFileTest {
               - attribute: {name: vip, value: true}
               - attribute: {name: level, value: 3}
               - attribute: {name: code, value: "3"}
+              - attribute: {name: share, value: 0.5}
+              - attribute: {name: trial, value: null}
               - raise: warm
               - message: {template: t, channels: email, values: {tier: customer.tier}}
             """,
@@ -110,13 +112,15 @@ class RuleFileTest {
     assertThat(rule.status()).isEqualTo(Status.SHADOW);
     assertThat(rule.on())
         .isEqualTo(Trigger.timed(new Inactive(EventType.PURCHASE, Span.ofDays(30))));
-    assertThat(rule.grants().subList(0, 6))
+    assertThat(rule.grants().subList(0, 8))
         .containsExactly(
             new Grant.Segment("fans", true),
             new Grant.Segment("strangers", false),
             new Grant.Attribute("vip", true),
             new Grant.Attribute("level", 3L),
             new Grant.Attribute("code", "3"),
+            new Grant.Attribute("share", 0.5),
+            new Grant.Attribute("trial", null),
             new Grant.Raise("warm"));
     assertThat(rule.terms())
         .isEqualTo(

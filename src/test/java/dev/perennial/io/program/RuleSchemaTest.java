@@ -86,6 +86,7 @@ class RuleSchemaTest {
     List<String> read = new ArrayList<>();
     while (blocks.find()) {
       read.add(RuleFile.parse(blocks.group(1), "README.md").id());
+      assertThat(faults(blocks.group(1))).as(blocks.group(1)).isEmpty();
     }
     assertThat(read).contains("big-basket");
   }
@@ -101,6 +102,27 @@ class RuleSchemaTest {
   private static final Set<String> BEYOND_A_SCHEMA =
       Set.of(
           "anchors",
+          "no-utf-8",
+          "nul-character",
+          "flow-not-closed",
+          "tab-for-indent",
+          "raise-misspelt",
+          "attribute-too-many-digits",
+          "attribute-infinite",
+          "value-of-a-past-event-behind-a-signal",
+          "cron-day-32",
+          "cron-weekday-for-a-month",
+          "cron-step-zero",
+          "cron-range-backwards",
+          "inactive-for-too-long",
+          "wait-too-long",
+          "rollout-control-a-word",
+          "rollout-brand-blank",
+          "voucher-value-a-word",
+          "voucher-expires-a-word",
+          "task-due-too-soon",
+          "limit-per-a-word",
+          "effective-from-with-an-offset",
           "tagged",
           "key-twice",
           "no-yaml",

@@ -27,10 +27,10 @@ class WrongRulesTest {
   @MethodSource("folders")
   void itsAuthorIsTold(String folder) throws IOException {
     Path error = FOLDERS.resolve(folder).resolve("error.txt");
-    String rule = Files.readString(FOLDERS.resolve(folder).resolve("rule.yaml"));
+    Path rule = FOLDERS.resolve(folder).resolve("rule.yaml");
     ProgramFileException wrong =
         catchThrowableOfType(
-            ProgramFileException.class, () -> RuleFile.document(rule, "rule.yaml"));
+            ProgramFileException.class, () -> RuleFile.document(RuleText.read(rule), "rule.yaml"));
     assertThat(wrong).as("nothing is wrong with %s", folder).isNotNull();
     if (Boolean.getBoolean("fixtures.write")) {
       Files.writeString(error, wrong.getMessage() + "\n");

@@ -7,15 +7,12 @@ import dev.perennial.app.options.JobOptions;
 import dev.perennial.app.options.OptionsReference;
 import dev.perennial.io.Topics;
 import dev.perennial.io.VoucherSecretFile;
-import dev.perennial.io.program.ProgramFile;
-import dev.perennial.io.program.RuleFile;
 import dev.perennial.io.wire.Wire;
 import dev.perennial.topology.DecidedBy;
 import dev.perennial.topology.LifecycleTopology;
 import dev.perennial.topology.LogTime;
-import dev.perennial.topology.ProgramParser;
+import dev.perennial.topology.Parsers;
 import dev.perennial.topology.RuleLimits;
-import dev.perennial.topology.RuleParser;
 import dev.perennial.topology.StateLayout;
 import dev.perennial.topology.clock.Clock;
 import dev.perennial.topology.state.Document;
@@ -59,15 +56,19 @@ public final class LifecycleJob {
     int partitions = StartChecks.eventPartitions(options);
     VoucherSecretFile codes = VoucherSecretFile.of(options.get(JobOptions.VOUCHER_SECRET_FILE));
     List<String> programs =
-        StartChecks.usable(new DocumentTopic(options, Topics.PROGRAM).documents(), parser());
+        StartChecks.usable(
+            new DocumentTopic(options, Topics.PROGRAM).documents(), parsers().program());
+    List<String> models =
+        StartChecks.usableModels(
+            new DocumentTopic(options, Topics.MODEL).documents(), parsers().model());
     List<String> rules =
         StartChecks.usableRules(
-            new DocumentTopic(options, Topics.RULE).documents(), ruleParser(), codes);
+            new DocumentTopic(options, Topics.RULE).documents(), parsers().rule(), codes);
     JobDefaults.apply(environment, options);
     LifecycleTopology.build(
             events(environment, options, partitions),
             documents(environment, options),
-            new DecidedBy(programs, rules, parser(), ruleParser(), codes, ruleLimits(options)),
+            new DecidedBy(programs, models, rules, parsers(), codes, ruleLimits(options)),
             Wire.decoder(options.wire()),
             Wire.encoder(options.wire()))
         .sinkTo(KafkaEnds.outputs(options))
@@ -82,14 +83,9 @@ public final class LifecycleJob {
     return new RuleLimits(options.get(JobOptions.RULE_FAILURES), options.get(JobOptions.RULE_ACTS));
   }
 
-  /** Reads documents of the programme topic. */
-  public static ProgramParser parser() {
-    return document -> ProgramFile.parse(document, Topics.PROGRAM);
-  }
-
-  /** Reads documents of the rule topic. */
-  public static RuleParser ruleParser() {
-    return document -> RuleFile.document(document, Topics.RULE);
+  /** Reads documents of the topics. */
+  public static Parsers parsers() {
+    return Parsers.ofFiles(Topics.PROGRAM, Topics.MODEL, Topics.RULE);
   }
 
   /** More readers than partitions would sit without any, and their watermark would hold time. */

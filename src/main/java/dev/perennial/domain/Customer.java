@@ -1,5 +1,7 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.churn.Habits;
+import dev.perennial.domain.churn.RiskStanding;
 import dev.perennial.domain.history.History;
 import dev.perennial.domain.journeys.Journeys;
 import dev.perennial.domain.orders.Orders;
@@ -24,35 +26,31 @@ public final class Customer {
 
   private static final long NO_CLOCK = Long.MIN_VALUE;
 
-  // What few customers have is written only when it is there; a bit for each says so.
-  private static final int HAS_TASKS = 1;
-  private static final int HAS_VOUCHERS = 2;
-  private static final int HAS_REMINDED = 4;
-  // Two bits that count purchases up to three; from format 2 on, as are vouchers and reminders.
-  private static final int PURCHASES_SHIFT = 3;
-  private static final int MANY_PURCHASES = 3;
-  private static final int HAS_HISTORY = 32;
-  private static final int HAS_JOURNEYS = 64;
+  /** Purchases are counted up to this many, by order of arrival. */
+  static final int MANY_PURCHASES = 3;
 
   private final String id;
-  private long clock = NO_CLOCK;
-  private long timerAt = NEVER;
-  private long erasedAt = NEVER;
-  private SeenEvents seen = new SeenEvents();
-  private PersonalData person = new PersonalData();
-  private SpendWindow spend = new SpendWindow();
-  private PointsAccount points = new PointsAccount();
-  private Holds holds = new Holds();
-  private Orders orders = new Orders();
-  private Progress progress = new Progress();
-  private TierStanding tier = new TierStanding();
-  private OpenTasks tasks = new OpenTasks();
-  private Vouchers vouchers = new Vouchers();
-  private History history = new History();
-  private Journeys journeys = new Journeys();
-  private int purchases;
 
-  private ReminderMark reminded = new ReminderMark();
+  // What follows is also read and written by CustomerBytes.
+  long clock = NO_CLOCK;
+  long timerAt = NEVER;
+  long erasedAt = NEVER;
+  SeenEvents seen = new SeenEvents();
+  PersonalData person = new PersonalData();
+  SpendWindow spend = new SpendWindow();
+  PointsAccount points = new PointsAccount();
+  Holds holds = new Holds();
+  Orders orders = new Orders();
+  Progress progress = new Progress();
+  TierStanding tier = new TierStanding();
+  OpenTasks tasks = new OpenTasks();
+  Vouchers vouchers = new Vouchers();
+  History history = new History();
+  Journeys journeys = new Journeys();
+  Habits habits = new Habits();
+  RiskStanding risk = new RiskStanding();
+  int purchases;
+  ReminderMark reminded = new ReminderMark();
 
   /** A customer to whom nothing has happened yet. */
   public Customer(String id) {
@@ -99,6 +97,8 @@ public final class Customer {
     vouchers = new Vouchers();
     history = new History();
     journeys = new Journeys();
+    habits = new Habits();
+    risk = new RiskStanding();
     purchases = 0;
     reminded = new ReminderMark();
   }
@@ -174,6 +174,14 @@ public final class Customer {
     return history;
   }
 
+  Habits habits() {
+    return habits;
+  }
+
+  RiskStanding risk() {
+    return risk;
+  }
+
   /** Counts a purchase by order of arrival: 1 for the first, 2 for the second, 3 for any other. */
   int countPurchase() {
     purchases = Math.min(purchases + 1, MANY_PURCHASES);
@@ -195,9 +203,9 @@ public final class Customer {
     return new Balances(points.pending(), points.available(), holds.held(), points.debt());
   }
 
-  /** Due time of the earliest deadline, or {@link #NEVER}. */
+  /** Due time of the earliest deadline but those of rules and models, or {@link #NEVER}. */
   public long nextDeadline() {
-    return Deadline.next(this).due();
+    return Deadline.next(this, NEVER).due();
   }
 
   /** When the shell's one timer is set to fire, or {@link #NEVER}. */
@@ -211,89 +219,13 @@ public final class Customer {
 
   /** Writes the record in the format of {@link #FORMAT}, without id and version. */
   public void write(DataOutput out) throws IOException {
-    Packing.writeLong(out, clock);
-    Packing.writeLong(out, timerAt);
-    Packing.writeLong(out, erasedAt);
-    seen.write(out);
-    person.write(out);
-    spend.write(out);
-    points.write(out);
-    holds.write(out);
-    orders.write(out);
-    progress.write(out);
-    tier.write(out);
-    boolean remindedLater = reminded.through() > clock;
-    out.writeByte(
-        (tasks.isEmpty() ? 0 : HAS_TASKS)
-            | (vouchers.isEmpty() ? 0 : HAS_VOUCHERS)
-            | (remindedLater ? HAS_REMINDED : 0)
-            | (history.isEmpty() ? 0 : HAS_HISTORY)
-            | purchases << PURCHASES_SHIFT
-            | (journeys.isEmpty() ? 0 : HAS_JOURNEYS));
-    if (!tasks.isEmpty()) {
-      tasks.write(out);
-    }
-    if (!vouchers.isEmpty()) {
-      vouchers.write(out);
-    }
-    if (remindedLater) {
-      Packing.writeLong(out, reminded.through() - clock);
-    }
-    if (!history.isEmpty()) {
-      history.write(out, clock);
-    }
-    if (!journeys.isEmpty()) {
-      journeys.write(out);
-    }
+    new CustomerBytes(this).write(out);
   }
 
   /** Reads what {@link #write} of the given format wrote. */
   public static Customer read(String id, int format, DataInput in) throws IOException {
     Customer customer = new Customer(id);
-    customer.clock = Packing.readLong(in);
-    customer.timerAt = Packing.readLong(in);
-    customer.erasedAt = Packing.readLong(in);
-    customer.seen = SeenEvents.read(format, in);
-    customer.person = PersonalData.read(format, in);
-    customer.spend = SpendWindow.read(format, in);
-    customer.points = PointsAccount.read(format, in);
-    customer.holds = Holds.read(in);
-    customer.orders = Orders.read(format, in);
-    customer.progress = Progress.read(format, in);
-    customer.tier = TierStanding.read(format, in);
-    byte has = in.readByte();
-    if ((has & HAS_TASKS) != 0) {
-      customer.tasks = OpenTasks.read(format, in);
-    }
-    if ((has & HAS_VOUCHERS) != 0) {
-      customer.vouchers = Vouchers.read(in);
-    }
-    if ((has & HAS_REMINDED) != 0) {
-      customer.reminded.given(customer.clock + Packing.readLong(in));
-    }
-    if ((has & HAS_HISTORY) != 0) {
-      customer.history = History.read(format, in, customer.clock);
-    }
-    if ((has & HAS_JOURNEYS) != 0) {
-      customer.journeys = Journeys.read(in);
-    }
-    customer.purchases = has >> PURCHASES_SHIFT & MANY_PURCHASES;
-    if (format == 1) {
-      customer.completeFormatOne();
-    }
+    new CustomerBytes(customer).read(format, in);
     return customer;
-  }
-
-  /**
-   * Format 1 counted no purchases by order of arrival and gave no reminders. Whoever has orders
-   * that count for tiers, or of whom orders are still kept (refunded ones too), has bought so
-   * often; only one whose orders were all refunded whole and then forgotten is taken for new.
-   * Reminders that fell due before the timer that is set are left out, for nothing would give them
-   * in time; the customer's next event sets the timer anew, and from there on all are given.
-   */
-  private void completeFormatOne() {
-    long known = Math.max(progress.lifetimeOrders(), orders.purchasesKept());
-    purchases = (int) Math.min(known, MANY_PURCHASES);
-    reminded.ofOldTimer(timerAt, clock);
   }
 }

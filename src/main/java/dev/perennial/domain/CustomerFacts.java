@@ -1,5 +1,7 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.churn.ChurnFigures;
+import dev.perennial.domain.churn.RiskModel.Risk;
 import dev.perennial.domain.history.Past;
 import dev.perennial.domain.policy.Dimension;
 import dev.perennial.domain.policy.EventType;
@@ -23,6 +25,7 @@ final class CustomerFacts implements Facts {
   private long spend = UNKNOWN;
   private long amount = UNKNOWN;
   private int digits = -1;
+  private Double risk;
 
   CustomerFacts(
       CustomerEvent event,
@@ -118,6 +121,19 @@ final class CustomerFacts implements Facts {
   @Override
   public String brand() {
     return event != null && event.brand() != null ? event.brand() : customer.history().brand();
+  }
+
+  @Override
+  public double churnRisk() {
+    if (risk == null) {
+      boolean known = scope.model() != null && customer.habits().hasBought();
+      Risk score =
+          known
+              ? ChurnFigures.risk(scope.model(), customer.habits(), scope.program(), scope.now())
+              : null;
+      risk = score == null ? Double.NaN : score.risk();
+    }
+    return risk;
   }
 
   @Override

@@ -34,6 +34,8 @@ record Deadline(Kind kind, long due) {
     WINDOW,
     /** The grace is over. */
     GRACE,
+    /** The risk of churn may leave its band. */
+    CHURN,
     /** A task is late. */
     TASK,
     /** Points expire soon. */
@@ -46,7 +48,12 @@ record Deadline(Kind kind, long due) {
     TIMED
   }
 
-  static Deadline next(Customer customer) {
+  /**
+   * The next one but those of rules that go by the clock.
+   *
+   * @param churnDue when the risk of churn is looked at, or {@link Customer#NEVER}
+   */
+  static Deadline next(Customer customer, long churnDue) {
     long erased = customer.erasedAt();
     Deadline next =
         new Deadline(Kind.FORGET, customer.wasErased() ? erased + Erasure.KEPT : Customer.NEVER);
@@ -62,6 +69,7 @@ record Deadline(Kind kind, long due) {
     next = none ? next : next.or(Kind.VOUCHER, vouchers.nextExpiry());
     next = next.or(Kind.WINDOW, customer.tier().dayLeavesAt());
     next = next.or(Kind.GRACE, customer.tier().graceEnds());
+    next = next.or(Kind.CHURN, churnDue);
     next = next.or(Kind.TASK, customer.tasks().nextDue());
     next = next.or(Kind.REMIND, customer.nextReminder());
     next = none ? next : next.or(Kind.ANNOUNCE, vouchers.nextAnnouncement());

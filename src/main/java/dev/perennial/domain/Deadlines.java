@@ -4,25 +4,26 @@ import dev.perennial.domain.orders.RefundWaits.Wait;
 import dev.perennial.domain.orders.WaitingRefund;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.policy.Signal;
-import dev.perennial.domain.program.Programs;
 import dev.perennial.domain.tasks.OpenTask;
 import dev.perennial.domain.vouchers.Voucher;
 import java.util.Objects;
 
 /** Decides what follows when a customer's deadlines fall due. */
 final class Deadlines {
-  private final Programs programs;
+  private final Published published;
   private final Tiering tiering;
   private final Policy policy;
   private final Granting granting;
   private final RuleClock ruleClock;
+  private final ChurnWatch churn;
 
-  Deadlines(Programs programs, Tiering tiering, Policy policy, Granting granting) {
-    this.programs = programs;
+  Deadlines(Published published, Tiering tiering, Granting granting, ChurnWatch churn) {
+    this.published = published;
     this.tiering = tiering;
-    this.policy = policy;
+    this.policy = published.policy();
     this.granting = granting;
-    this.ruleClock = new RuleClock(programs, policy, granting);
+    this.churn = churn;
+    this.ruleClock = new RuleClock(published, granting);
   }
 
   /**
@@ -41,7 +42,7 @@ final class Deadlines {
 
   /** The customer's next deadline, the clock of the rules included. */
   Deadline next(Customer customer) {
-    Deadline next = Deadline.next(customer);
+    Deadline next = Deadline.next(customer, churn.next(customer));
     if (!customer.exists() || !policy.wakes()) {
       return next;
     }
@@ -65,6 +66,7 @@ final class Deadlines {
         customer.vouchers().expire(scope(reference, due, customer, decision));
       }
       case WINDOW, GRACE -> tier(deadline.kind(), customer, cold, due, decision);
+      case CHURN -> churn(customer, cold, due, decision);
       case TASK -> {
         OpenTask late = customer.tasks().escalateNext();
         Scope scope = scope("task:" + late.id(), due, customer, decision);
@@ -78,8 +80,7 @@ final class Deadlines {
   }
 
   private Scope scope(String reference, long due, Customer customer, Decision decision) {
-    String cause = reference + ":" + due;
-    return new Scope(decision, customer, programs.at(due), policy, cause, null, due);
+    return published.deadline(decision, customer, reference, due);
   }
 
   private void points(
@@ -114,6 +115,17 @@ final class Deadlines {
     granting.afterDeadline(customer, cold, scope);
     String after = customer.tier().tier(scope.program().tiers());
     if (!Objects.equals(before, after) || scope.changesProfile()) {
+      passed(due, customer);
+      scope.profile(cold);
+    }
+  }
+
+  /** Silence alone may have changed the risk; there may turn out to be nothing to do. */
+  private void churn(Customer customer, ColdState cold, long due, Decision decision) {
+    Scope scope = scope("churn:" + customer.risk().band().code(), due, customer, decision);
+    boolean changed = churn.judge(customer, scope);
+    granting.afterDeadline(customer, cold, scope);
+    if (changed || scope.changesProfile()) {
       passed(due, customer);
       scope.profile(cold);
     }
@@ -155,7 +167,7 @@ final class Deadlines {
 
   private void endWait(Customer customer, ColdState cold, long due, Decision decision) {
     Wait wait = customer.orders().waits().endNext();
-    WaitingRefund refund = new Purchases(programs, customer, cold).endWait(wait);
+    WaitingRefund refund = new Purchases(published.programs(), customer, cold).endWait(wait);
     Scope scope = scope("refund:" + wait.refundId(), due, customer, decision);
     scope.reject(
         Reason.UNKNOWN_ORDER,

@@ -1,5 +1,7 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.churn.ChurnFigures;
+import dev.perennial.domain.churn.PurchaseRhythm;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -143,6 +145,8 @@ public sealed interface Effect
    * @param tierLostAt when the tier is lost if nothing happens, or {@link Customer#NEVER}
    * @param reviewPending name of the level under review, or null
    * @param segments those that the customer is in, in order
+   * @param churn what the model says, or null
+   * @param buying how the customer buys, of which models are fitted; null before the first purchase
    */
   record Profile(
       String id,
@@ -166,7 +170,9 @@ public sealed interface Effect
       String programId,
       int programVersion,
       String cause,
-      List<String> segments)
+      List<String> segments,
+      ChurnFigures churn,
+      PurchaseRhythm buying)
       implements Effect {}
 
   /** The customer was erased: the last profile goes from the compacted topic. */

@@ -7,6 +7,7 @@ import dev.perennial.domain.Payload.Person;
 import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.Payload.TaskResolved;
+import dev.perennial.domain.churn.ChurnModel;
 import dev.perennial.domain.orders.Caused;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.points.Earning;
@@ -14,6 +15,7 @@ import dev.perennial.domain.policy.Budgets;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.program.Versions;
 import dev.perennial.domain.vouchers.VoucherCodes;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,34 +27,42 @@ import java.util.Map;
  */
 public final class Lifecycle {
   private final Programs programs;
+  private final Published published;
   private final Map<Program, Earning> earnings = new IdentityHashMap<>();
   private final Validation validation;
   private final Tiering tiering;
+  private final ChurnWatch churn;
   private final Deadlines deadlines;
-  private final Policy policy;
   private final Granting granting;
 
-  /** Without rules. */
+  /** Without rules and models. */
   public Lifecycle(Programs programs) {
     this(programs, Policy.NONE, VoucherCodes.NONE);
   }
 
-  /** With rules that have no budgets. */
+  /** Without models, with rules that have no budgets. */
   public Lifecycle(Programs programs, Policy policy, VoucherCodes codes) {
-    this(programs, policy, codes, Budgets.NONE);
+    this(programs, new Versions<>(List.of()), policy, codes, Budgets.NONE);
   }
 
   /**
+   * @param models by which the risk of churn is judged; none for none
    * @param codes must be able to issue vouchers if the policy asks for one
    * @param budgets what rules may do for all customers
    */
-  public Lifecycle(Programs programs, Policy policy, VoucherCodes codes, Budgets budgets) {
+  public Lifecycle(
+      Programs programs,
+      Versions<ChurnModel> models,
+      Policy policy,
+      VoucherCodes codes,
+      Budgets budgets) {
     this.programs = programs;
-    this.policy = policy;
+    this.published = new Published(programs, models, policy);
     this.granting = new Granting(policy, codes, budgets);
     this.validation = new Validation(programs);
     this.tiering = new Tiering(programs);
-    this.deadlines = new Deadlines(programs, tiering, policy, granting);
+    this.churn = new ChurnWatch(models);
+    this.deadlines = new Deadlines(published, tiering, granting, churn);
     programs.versions().forEach(program -> earnings.put(program, new Earning(program)));
   }
 
@@ -70,8 +80,7 @@ public final class Lifecycle {
     if (program == null) {
       return rejectWithoutProgram(customer, logged, decision);
     }
-    Scope scope =
-        new Scope(decision, customer, program, policy, logged.event().eventId(), null, now);
+    Scope scope = published.scope(decision, customer, logged.event().eventId(), now);
     Validation.Fault fault = validation.check(logged, program, earnings.get(program));
     if (fault != null) {
       return reject(decision, scope, logged, fault.reason(), fault.detail());
@@ -144,6 +153,7 @@ public final class Lifecycle {
     }
     new Remembering(customer, cold, scope).event(logged);
     tiering.judge(customer, scope);
+    churn.judge(customer, scope);
     List<Caused> caused = granting.afterEvent(logged.event(), customer, cold, scope);
     if (payload instanceof Purchase purchase && !caused.isEmpty()) {
       purchases.caused(purchase.orderId(), caused, scope);
@@ -271,9 +281,7 @@ public final class Lifecycle {
   }
 
   private Decision rejectWithoutProgram(Customer customer, Logged logged, Decision decision) {
-    Scope scope =
-        new Scope(
-            decision, customer, null, policy, logged.event().eventId(), null, logged.loggedAt());
+    Scope scope = published.scope(decision, customer, logged.event().eventId(), logged.loggedAt());
     return reject(
         decision,
         scope,

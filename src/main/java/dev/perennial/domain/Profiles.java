@@ -1,5 +1,6 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.churn.ChurnFigures;
 import dev.perennial.domain.program.Level;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.tiers.Outlook;
@@ -9,8 +10,10 @@ import java.util.List;
 final class Profiles {
   private Profiles() {}
 
-  static Effect.Profile of(
-      String id, Customer customer, Program program, long now, String cause, ColdState cold) {
+  static Effect.Profile of(String id, Basis basis, String cause, ColdState cold) {
+    Customer customer = basis.customer();
+    Program program = basis.program();
+    long now = basis.now();
     Outlook outlook = Outlook.of(program, customer.tier(), customer.progress(), now);
     return new Effect.Profile(
         id,
@@ -34,7 +37,17 @@ final class Profiles {
         program.id(),
         program.version(),
         cause,
-        List.copyOf(customer.journeys().segments()));
+        List.copyOf(customer.journeys().segments()),
+        churn(basis),
+        customer.habits().hasBought() ? customer.habits().purchases() : null);
+  }
+
+  private static ChurnFigures churn(Basis basis) {
+    Customer customer = basis.customer();
+    return basis.model() == null
+        ? null
+        : ChurnFigures.of(
+            basis.model(), customer.habits(), customer.risk().band(), basis.program(), basis.now());
   }
 
   /** The lowest level that somebody is asked to agree to, or null. */

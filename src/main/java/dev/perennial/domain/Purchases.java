@@ -61,7 +61,7 @@ final class Purchases {
     long lot = customer.points().earn(micro, LotTimes.earned(program, scope.now()), scope, cold);
     customer.spend().add(at, converted, scope.now(), cold);
     customer.progress().add(day, oldestDay(scope), converted, micro, 1);
-    new Remembering(customer, cold, scope).purchase(event, day, lines);
+    new Remembering(customer, cold, scope).purchase(event, at, lines);
     long forgetAt = program.ordersKeep().after(scope.now(), program.zone());
     Order order =
         Order.of(

@@ -1,9 +1,11 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.Payload.Login;
 import dev.perennial.domain.Payload.ProductViewed;
 import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.PurchaseLine;
 import dev.perennial.domain.Payload.StoreVisited;
+import dev.perennial.domain.Payload.TicketOpened;
 import dev.perennial.domain.history.Day;
 import dev.perennial.domain.orders.OrderHeader;
 import dev.perennial.domain.orders.OrderLine;
@@ -42,6 +44,15 @@ final class Remembering {
       day.add(type, Dimension.CATEGORY, category(event.payload()), 1, 0);
       day.add(type, event.channel(), 1, 0);
       add(day);
+      habits(event.payload(), at);
+    }
+  }
+
+  private void habits(Payload payload, long at) {
+    if (payload instanceof Login) {
+      customer.habits().loggedIn(at, days().at(at), today());
+    } else if (payload instanceof TicketOpened ticket) {
+      customer.habits().complained(days().at(at), ticket.severity(), today());
     }
   }
 
@@ -62,10 +73,10 @@ final class Remembering {
   /**
    * A purchase: it counts once for each category that it has.
    *
-   * @param day of the purchase, days since 1970-01-01
+   * @param at when it happened, epoch milliseconds UTC
    * @param lines those of the purchase, in its order
    */
-  void purchase(CustomerEvent event, long day, List<OrderLine> lines) {
+  void purchase(CustomerEvent event, long at, List<OrderLine> lines) {
     List<PurchaseLine> bought = ((Purchase) event.payload()).lines();
     Map<String, Long> byCategory = new TreeMap<>();
     long money = 0;
@@ -75,12 +86,13 @@ final class Remembering {
         byCategory.merge(bought.get(i).category(), lines.get(i).converted(), Long::sum);
       }
     }
-    Day part = new Day(day);
+    Day part = new Day(days().at(at));
     part.add(EventType.PURCHASE, 1, money);
     byCategory.forEach(
         (name, sum) -> part.add(EventType.PURCHASE, Dimension.CATEGORY, name, 1, sum));
     part.add(EventType.PURCHASE, event.channel(), 1, money);
     add(part);
+    customer.habits().purchased(at, days().at(at), money, today());
   }
 
   /**
@@ -101,6 +113,7 @@ final class Remembering {
     own.add(EventType.REFUND, 1, money);
     own.add(EventType.REFUND, channel, 1, money);
     add(own);
+    customer.habits().refunded(purchase.day(), days().at(at), money, today());
   }
 
   /** A refund that waited has happened now that its purchase came. */
@@ -109,7 +122,11 @@ final class Remembering {
   }
 
   private void add(Day day) {
-    customer.history().add(day, days().at(scope.now()), cold);
+    customer.history().add(day, today(), cold);
+  }
+
+  private long today() {
+    return days().at(scope.now());
   }
 
   private LocalDays days() {

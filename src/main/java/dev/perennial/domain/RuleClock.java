@@ -5,27 +5,26 @@ import dev.perennial.domain.policy.Act;
 import dev.perennial.domain.policy.Facts;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.program.Program;
-import dev.perennial.domain.program.Programs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Decides what rules do that go by the clock, or have waited. */
 final class RuleClock {
-  private final Programs programs;
+  private final Published published;
   private final Policy policy;
   private final Granting granting;
 
-  RuleClock(Programs programs, Policy policy, Granting granting) {
-    this.programs = programs;
-    this.policy = policy;
+  RuleClock(Published published, Granting granting) {
+    this.published = published;
+    this.policy = published.policy();
     this.granting = granting;
   }
 
   /** When rules that go by the clock are looked at next, or {@link Customer#NEVER}. */
   long next(Customer customer) {
     long through = Math.max(customer.clock(), customer.journeys().lookedThrough());
-    Program program = programs.at(through);
+    Program program = published.programs().at(through);
     return program == null
         ? Customer.NEVER
         : policy.nextTimed(new CustomerTiming(customer, program.zone()), through);
@@ -34,7 +33,8 @@ final class RuleClock {
   /** A rule has waited. */
   void resume(Customer customer, ColdState cold, long due, Decision decision) {
     Wait wait = customer.journeys().endNext();
-    Scope scope = scope("rule:" + wait.ruleId() + ":" + wait.cause(), due, customer, decision);
+    String reference = "rule:" + wait.ruleId() + ":" + wait.cause();
+    Scope scope = published.deadline(decision, customer, reference, due);
     Facts facts = new CustomerFacts(null, wait.values(), customer, cold, scope);
     Act act = policy.resumed(wait.ruleId(), facts);
     if (act == null || act.plan().shadow() != wait.shadow()) {
@@ -47,11 +47,11 @@ final class RuleClock {
   /** The clock of the rules strikes: there may turn out to be nothing to do. */
   void timed(Customer customer, ColdState cold, long due, Decision decision) {
     customer.journeys().looked(due, customer.clock());
-    Scope scope = scope("rule", due, customer, decision);
+    Scope scope = published.deadline(decision, customer, "rule", due);
     List<Asked> asked = new ArrayList<>(2);
     for (Act act : policy.timed(new CustomerFacts(null, Map.of(), customer, cold, scope))) {
       String reference = "rule:" + act.ruleId() + ":" + act.armed();
-      asked.add(new Asked(act, Map.of(), scope(reference, due, customer, decision)));
+      asked.add(new Asked(act, Map.of(), published.deadline(decision, customer, reference, due)));
     }
     carryOut(asked, customer, cold, scope);
   }
@@ -65,10 +65,5 @@ final class RuleClock {
         return;
       }
     }
-  }
-
-  private Scope scope(String reference, long due, Customer customer, Decision decision) {
-    String cause = reference + ":" + due;
-    return new Scope(decision, customer, programs.at(due), policy, cause, null, due);
   }
 }

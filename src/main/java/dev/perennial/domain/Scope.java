@@ -4,8 +4,8 @@ import dev.perennial.domain.Effect.Account;
 import dev.perennial.domain.Effect.PostingKind;
 import dev.perennial.domain.Effect.TaskState;
 import dev.perennial.domain.Effect.VoucherState;
+import dev.perennial.domain.churn.ChurnModel;
 import dev.perennial.domain.points.Postings;
-import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Span;
@@ -29,10 +29,10 @@ final class Scope implements Postings, VoucherRecords {
   /** Something that rules may answer to. */
   record Noticed(Signal signal, Map<String, String> values) {}
 
+  private final Basis basis;
   private final Decision decision;
   private final Customer customer;
   private final Program program;
-  private final Policy policy;
   private final String cause;
   private final String ruleId;
   private final long now;
@@ -50,27 +50,24 @@ final class Scope implements Postings, VoucherRecords {
   /**
    * @param cause the event id, or the deadline as kind:reference:due
    * @param ruleId null for none
-   * @param now epoch milliseconds
    */
-  Scope(
-      Decision decision,
-      Customer customer,
-      Program program,
-      Policy policy,
-      String cause,
-      String ruleId,
-      long now) {
-    this.decision = decision;
-    this.customer = customer;
-    this.program = program;
-    this.policy = policy;
+  Scope(Basis basis, String cause, String ruleId) {
+    this.basis = basis;
+    this.decision = basis.decision();
+    this.customer = basis.customer();
+    this.program = basis.program();
     this.cause = cause;
     this.ruleId = ruleId;
-    this.now = now;
+    this.now = basis.now();
   }
 
   Program program() {
     return program;
+  }
+
+  /** The model of churn in force, or null. */
+  ChurnModel model() {
+    return basis.model();
   }
 
   String cause() {
@@ -84,7 +81,7 @@ final class Scope implements Postings, VoucherRecords {
 
   /** The same instant, another cause. */
   Scope causedBy(String otherCause) {
-    return new Scope(decision, customer, program, policy, otherCause, null, now);
+    return new Scope(basis, otherCause, null);
   }
 
   /** The same cause, on behalf of a rule; for none this one. */
@@ -93,8 +90,7 @@ final class Scope implements Postings, VoucherRecords {
       return this;
     }
     byRule = byRule.isEmpty() ? new HashMap<>() : byRule;
-    return byRule.computeIfAbsent(
-        rule, id -> new Scope(decision, customer, program, policy, cause, id, now));
+    return byRule.computeIfAbsent(rule, id -> new Scope(basis, cause, id));
   }
 
   /** Whether anything was done that a profile shows, be it for a rule. */
@@ -106,7 +102,7 @@ final class Scope implements Postings, VoucherRecords {
 
   /** Whether it is worth the trouble to {@link #raise} the signal. */
   boolean hears(Signal signal) {
-    return policy.hears(signal);
+    return basis.policy().hears(signal);
   }
 
   /** Something was noticed, to be answered to at the end of the decision. */
@@ -254,7 +250,7 @@ final class Scope implements Postings, VoucherRecords {
   }
 
   void profile(ColdState cold) {
-    decision.emit(Profiles.of(id("profile", 0), customer, program, now, cause, cold));
+    decision.emit(Profiles.of(id("profile", 0), basis, cause, cold));
   }
 
   /** The customer is no more. */

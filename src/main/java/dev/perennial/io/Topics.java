@@ -9,6 +9,7 @@ import java.util.List;
 public final class Topics {
   public static final String EVENT = "loyalty.event.v1";
   public static final String PROGRAM = "loyalty.program.v1";
+  public static final String MODEL = "loyalty.model.v1";
   public static final String RULE = "loyalty.rule.v1";
   public static final String LEDGER = "loyalty.ledger.v1";
   public static final String PROFILE = "loyalty.profile.v1";
@@ -37,6 +38,7 @@ public final class Topics {
       List.of(
           topic(EVENT, Cleanup.DELETE, Topic.FOREVER, Timestamps.LOG_APPEND_TIME, "customer_id"),
           documents(PROGRAM, "program_id/version"),
+          documents(MODEL, "model_id/version"),
           documents(RULE, "rule_id"),
           topic(LEDGER, Cleanup.DELETE, Topic.FOREVER, Timestamps.CREATE_TIME, "customer_id"),
           topic(PROFILE, Cleanup.COMPACT, Topic.FOREVER, Timestamps.CREATE_TIME, "customer_id"),
@@ -98,7 +100,12 @@ public final class Topics {
 
   /** Whether the topic is one that the job writes. */
   public static boolean isOutput(String name) {
-    return !name.equals(EVENT) && !name.equals(PROGRAM) && !name.equals(RULE);
+    return !name.equals(EVENT) && !isDocuments(name);
+  }
+
+  /** Whether the topic holds what decisions are taken by. */
+  public static boolean isDocuments(String name) {
+    return name.equals(PROGRAM) || name.equals(MODEL) || name.equals(RULE);
   }
 
   private static long days(int days) {

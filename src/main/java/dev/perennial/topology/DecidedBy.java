@@ -9,15 +9,17 @@ import java.util.List;
  * on. More may arrive while the job runs.
  *
  * @param programs programme documents
+ * @param models documents of the churn model
  * @param rules rule documents
+ * @param parsers of all of them
  * @param codes where codes of vouchers come from
  * @param ruleLimits beyond which a rule is taken out of service
  */
 public record DecidedBy(
     List<String> programs,
+    List<String> models,
     List<String> rules,
-    ProgramParser programParser,
-    RuleParser ruleParser,
+    Parsers parsers,
     VoucherSecretFile codes,
     RuleLimits ruleLimits)
     implements Serializable {
@@ -26,15 +28,16 @@ public record DecidedBy(
   /** With the usual limits. */
   public DecidedBy(
       List<String> programs,
+      List<String> models,
       List<String> rules,
-      ProgramParser programParser,
-      RuleParser ruleParser,
+      Parsers parsers,
       VoucherSecretFile codes) {
-    this(programs, rules, programParser, ruleParser, codes, RuleLimits.USUAL);
+    this(programs, models, rules, parsers, codes, RuleLimits.USUAL);
   }
 
   public DecidedBy {
     programs = List.copyOf(programs);
+    models = List.copyOf(models);
     rules = List.copyOf(rules);
   }
 }

@@ -1,7 +1,11 @@
 package dev.perennial.topology;
 
 import dev.perennial.domain.Lifecycle;
+import dev.perennial.domain.churn.ChurnModel;
 import dev.perennial.domain.policy.Budgets;
+import dev.perennial.domain.program.Program;
+import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.program.Versions;
 import dev.perennial.io.Topics;
 import dev.perennial.topology.state.Document;
 import java.util.Map;
@@ -11,13 +15,14 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The programmes and rules that are known, and the engine made of them. */
+/** The programmes, models and rules that are known, and the engine made of them. */
 final class InForce {
   private static final Logger LOG = LoggerFactory.getLogger(InForce.class);
 
   private final DecidedBy decidedBy;
   private final Tally tally;
-  private final ProgramShelf programs;
+  private final VersionShelf<Program> programs;
+  private final VersionShelf<ChurnModel> models;
   private final RuleShelf rules;
   private Budgets budgets = Budgets.NONE;
   private Lifecycle lifecycle;
@@ -25,9 +30,11 @@ final class InForce {
   InForce(DecidedBy decidedBy, Tally tally) {
     this.decidedBy = decidedBy;
     this.tally = tally;
-    programs = new ProgramShelf(decidedBy.programParser());
+    programs = new VersionShelf<>(decidedBy.parsers().program());
     decidedBy.programs().forEach(programs::add);
-    rules = new RuleShelf(decidedBy.ruleParser(), decidedBy.codes());
+    models = new VersionShelf<>(decidedBy.parsers().model());
+    decidedBy.models().forEach(models::add);
+    rules = new RuleShelf(decidedBy.parsers().rule(), decidedBy.codes());
     decidedBy.rules().forEach(rules::add);
   }
 
@@ -46,8 +53,15 @@ final class InForce {
   Lifecycle lifecycle(Documents documents) throws Exception {
     if (lifecycle == null) {
       shelveAll(Topics.PROGRAM, documents.stored(StateLayout.programs()));
+      shelveAll(Topics.MODEL, documents.stored(StateLayout.models()));
       shelveAll(Topics.RULE, documents.stored(StateLayout.rules()));
-      lifecycle = new Lifecycle(programs.programs(), rules.policy(), decidedBy.codes(), budgets);
+      lifecycle =
+          new Lifecycle(
+              new Programs(programs.versions()),
+              new Versions<>(models.versions()),
+              rules.policy(),
+              decidedBy.codes(),
+              budgets);
       rules.takeLeftOut().forEach(this::leftOut);
     }
     return lifecycle;
@@ -66,9 +80,8 @@ final class InForce {
    * @return the key of the version, or null
    */
   String shelve(Document document) {
-    boolean rule = isRule(document);
     try {
-      String version = rule ? rules.add(document.text()) : programs.add(document.text());
+      String version = add(document);
       // Also takes in, after a restart, the versions of before that have not been looked at yet.
       lifecycle = null;
       return version;
@@ -78,31 +91,39 @@ final class InForce {
           "A document of {} is refused; the versions before it stay in force",
           document.topic(),
           refused);
-      if (rule) {
-        tally.ruleRefused();
-      } else {
-        tally.programRefused();
-      }
+      tally.refused(document.topic());
       return null;
     }
   }
 
+  private String add(Document document) {
+    return switch (document.topic()) {
+      case Topics.RULE -> rules.add(document.text());
+      case Topics.MODEL -> models.add(document.text());
+      default -> programs.add(document.text());
+    };
+  }
+
   private void leftOut(String version, String why) {
     LOG.error("Rule {} is left out: {}", version, why);
-    tally.ruleRefused();
+    tally.refused(Topics.RULE);
   }
 
   /** Whether a document may be about customers to whom nothing happens. */
   boolean wakes(Document document) {
-    return isRule(document) && rules.policy().wakes();
-  }
-
-  private static boolean isRule(Document document) {
-    return document.topic().equals(Topics.RULE);
+    return switch (document.topic()) {
+      case Topics.RULE -> rules.policy().wakes();
+      case Topics.MODEL -> true;
+      default -> false;
+    };
   }
 
   static MapStateDescriptor<String, String> stateOf(Document document) {
-    return isRule(document) ? StateLayout.rules() : StateLayout.programs();
+    return switch (document.topic()) {
+      case Topics.RULE -> StateLayout.rules();
+      case Topics.MODEL -> StateLayout.models();
+      default -> StateLayout.programs();
+    };
   }
 
   /** Takes a version of a rule out of service, from the next decision on. */

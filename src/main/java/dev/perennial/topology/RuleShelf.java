@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * refused by itself; the versions before it stay in force.
  */
 final class RuleShelf {
-  private final RuleParser parser;
+  private final Parsers.Parser<RuleFile.Document> parser;
   private final VoucherCodes codes;
   // By id and version. There may be thousands: they are put together when they are asked for.
   private final Map<String, Rule> rules = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ final class RuleShelf {
   private final Set<String> told = new TreeSet<>();
   private Policy policy = Policy.NONE;
 
-  RuleShelf(RuleParser parser, VoucherCodes codes) {
+  RuleShelf(Parsers.Parser<RuleFile.Document> parser, VoucherCodes codes) {
     this.parser = parser;
     this.codes = codes;
   }

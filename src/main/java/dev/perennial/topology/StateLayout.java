@@ -38,7 +38,7 @@ public final class StateLayout {
   /** Reads the event topic. */
   public static final String EVENT_SOURCE = "event-source";
 
-  /** Reads the topics of programmes and rules; of programmes only when it got its name. */
+  /** Reads the topics of programmes, models and rules; of programmes only when it got its name. */
   public static final String DOCUMENT_SOURCE = "program-source";
 
   /** Finds out whose record it is. */
@@ -103,6 +103,11 @@ public final class StateLayout {
   /** Programme documents by id and version. */
   static MapStateDescriptor<String, String> programs() {
     return new MapStateDescriptor<>("programs", Types.STRING, Types.STRING);
+  }
+
+  /** Documents of the churn model by id and version. */
+  static MapStateDescriptor<String, String> models() {
+    return new MapStateDescriptor<>("models", Types.STRING, Types.STRING);
   }
 
   /** Rule documents by id and version. */

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.perennial.domain.Decision;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Reason;
+import dev.perennial.io.Topics;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class Tally {
   private final Counter waiting;
   private final Counter timersFired;
   private final Counter programsRefused;
+  private final Counter modelsRefused;
   private final Counter rulesRefused;
   private final Counter rulesFailed;
   private final Counter rulesQuarantined;
@@ -44,6 +46,7 @@ final class Tally {
     waiting = group.counter("waiting");
     timersFired = group.counter("timers_fired");
     programsRefused = group.counter("programs_refused");
+    modelsRefused = group.counter("models_refused");
     rulesRefused = group.counter("rules_refused");
     rulesFailed = group.counter("rules_failed");
     rulesQuarantined = group.counter("rules_quarantined");
@@ -89,12 +92,13 @@ final class Tally {
     timersFired.inc();
   }
 
-  void programRefused() {
-    programsRefused.inc();
-  }
-
-  void ruleRefused() {
-    rulesRefused.inc();
+  /** A document of a topic cannot be used. */
+  void refused(String topic) {
+    switch (topic) {
+      case Topics.RULE -> rulesRefused.inc();
+      case Topics.MODEL -> modelsRefused.inc();
+      default -> programsRefused.inc();
+    }
   }
 
   /** A rule was taken out of service. */
@@ -131,6 +135,7 @@ final class Tally {
         entry("waiting", waiting.getCount()),
         entry("timers_fired", timersFired.getCount()),
         entry("programs_refused", programsRefused.getCount()),
+        entry("models_refused", modelsRefused.getCount()),
         entry("rules_refused", rulesRefused.getCount()),
         entry("rules_failed", rulesFailed.getCount()),
         entry("rules_quarantined", rulesQuarantined.getCount()),

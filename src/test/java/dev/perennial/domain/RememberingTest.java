@@ -15,6 +15,7 @@ import dev.perennial.domain.policy.Facts;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.program.Versions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,8 @@ class RememberingTest {
 
   private Facts facts() {
     Scope scope =
-        new Scope(new Decision(), customer, programs.at(now), Policy.NONE, "question", null, now);
+        new Published(programs, new Versions<>(List.of()), Policy.NONE)
+            .scope(new Decision(), customer, "question", now);
     return new CustomerFacts(null, Map.of(), customer, cold, scope);
   }
 

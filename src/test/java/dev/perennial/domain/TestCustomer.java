@@ -7,10 +7,12 @@ import dev.perennial.domain.Effect.Task;
 import dev.perennial.domain.Effect.Voucher;
 import dev.perennial.domain.Payload.VoucherAction;
 import dev.perennial.domain.Payload.VoucherRequest;
+import dev.perennial.domain.churn.ChurnModel;
 import dev.perennial.domain.policy.Budgets;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.program.Versions;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -47,7 +49,11 @@ final class TestCustomer {
   }
 
   TestCustomer(Policy policy, Program program, Budgets budgets) {
-    lifecycle = new Lifecycle(new Programs(List.of(program)), policy, TestPolicy.CODES, budgets);
+    this(new Programs(List.of(program)), new Versions<>(List.of()), policy, budgets);
+  }
+
+  TestCustomer(Programs programs, Versions<ChurnModel> models, Policy policy, Budgets budgets) {
+    lifecycle = new Lifecycle(programs, models, policy, TestPolicy.CODES, budgets);
   }
 
   Customer customer() {

@@ -7,6 +7,9 @@ import dev.perennial.domain.Quarantine;
 import dev.perennial.domain.Reason;
 import dev.perennial.domain.Receipt;
 import dev.perennial.domain.SegmentChange;
+import dev.perennial.domain.churn.ChurnFigures;
+import dev.perennial.domain.churn.PurchaseRhythm;
+import dev.perennial.domain.churn.RiskBands;
 import java.util.List;
 import java.util.Map;
 
@@ -111,7 +114,22 @@ public final class EffectSamples {
         "north-club",
         3,
         "e-1",
-        tier == null ? List.of() : List.of("fans", "win-back"));
+        tier == null ? List.of() : List.of("fans", "win-back"),
+        tier == null ? null : churn(next != null),
+        tier == null ? null : new PurchaseRhythm(3, AT - 10, 1, AT - 5, 2, 4_00, 12_34));
+  }
+
+  private static ChurnFigures churn(boolean whole) {
+    return new ChurnFigures(
+        "churn/2",
+        whole ? 0.625 : null,
+        whole ? RiskBands.Band.MEDIUM : null,
+        whole ? List.of(new ChurnFigures.Reason("p_alive", 0.5, -0.25)) : List.of(),
+        0.5,
+        0.25,
+        0.75,
+        whole ? 3.5 : null,
+        whole ? 12.5 : null);
   }
 
   private static Effect receipt(

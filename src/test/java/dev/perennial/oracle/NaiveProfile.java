@@ -63,7 +63,9 @@ final class NaiveProfile {
             now.program().id(),
             now.program().version(),
             now.cause(),
-            List.of()));
+            List.of(),
+            null,
+            NaiveBuying.of(orders, now.program().zone())));
   }
 
   /** Money with its digits, points and purchases without needless ones. */

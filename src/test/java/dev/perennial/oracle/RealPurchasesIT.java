@@ -19,8 +19,8 @@ import dev.perennial.io.VoucherSecretFile;
 import dev.perennial.io.json.JsonEffectEncoder;
 import dev.perennial.io.json.JsonEventDecoder;
 import dev.perennial.io.program.ProgramFile;
-import dev.perennial.io.program.RuleFile;
 import dev.perennial.topology.DecidedBy;
+import dev.perennial.topology.Parsers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,8 +99,8 @@ class RealPurchasesIT {
         new DecidedBy(
             List.of(program),
             List.of(),
-            document -> ProgramFile.parse(document, "--program"),
-            document -> RuleFile.document(document, "--rules"),
+            List.of(),
+            Parsers.ofFiles("--program", "--model", "--rules"),
             VoucherSecretFile.NONE);
     Replay.run(new Replay.Request(decidedBy, events, out, null, parallelism), ignored -> {});
     Map<String, List<String>> topics = new TreeMap<>();

@@ -9,6 +9,7 @@ import dev.perennial.domain.policy.Grant;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.Topics;
 import dev.perennial.io.VoucherSecretFile;
+import dev.perennial.io.program.ChurnModelFile;
 import dev.perennial.io.program.RuleFile;
 import dev.perennial.io.wire.EventWriter;
 import dev.perennial.io.wire.Wire;
@@ -118,9 +119,12 @@ class BudgetIT {
             none,
             new DecidedBy(
                 List.of("1;0.10;ever"),
+                List.of(),
                 List.of(Long.toString(total)),
-                TestLog::parse,
-                document -> new RuleFile.Document(bonus(document), null),
+                new Parsers(
+                    TestLog::parse,
+                    document -> ChurnModelFile.parse(document, "test.yaml"),
+                    document -> new RuleFile.Document(bonus(document), null)),
                 VoucherSecretFile.NONE),
             Wire.decoder(wire),
             Wire.encoder(wire))

@@ -5,6 +5,7 @@ import dev.perennial.io.Outbound;
 import dev.perennial.io.RejectedInput;
 import dev.perennial.io.Topics;
 import dev.perennial.io.VoucherSecretFile;
+import dev.perennial.io.program.ChurnModelFile;
 import dev.perennial.io.program.RuleFile;
 import dev.perennial.io.wire.RecordReader;
 import dev.perennial.io.wire.Wire;
@@ -64,8 +65,11 @@ final class Decider implements AutoCloseable {
         new DecidedBy(
             programs,
             List.of(),
-            TestLog::parse,
-            document -> new RuleFile.Document(TestLog.parseRule(document), null),
+            List.of(),
+            new Parsers(
+                TestLog::parse,
+                document -> ChurnModelFile.parse(document, "test.yaml"),
+                document -> new RuleFile.Document(TestLog.parseRule(document), null)),
             VoucherSecretFile.NONE,
             new RuleLimits(3, 1000));
     function = new LifecycleFunction(decidedBy, Wire.decoder(wire), Wire.encoder(wire));

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.Topics;
 import dev.perennial.io.VoucherSecretFile;
-import dev.perennial.io.program.ProgramFile;
-import dev.perennial.io.program.RuleFile;
 import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
 import dev.perennial.topology.Heard.Line;
@@ -182,8 +180,8 @@ class SavepointIT {
             new DecidedBy(
                 program.isEmpty() ? List.of() : List.of(program),
                 List.of(),
-                document -> ProgramFile.parse(document, "test.yaml"),
-                document -> RuleFile.document(document, "test.yaml"),
+                List.of(),
+                Parsers.ofFiles("test.yaml", "test.yaml", "test.yaml"),
                 VoucherSecretFile.NONE),
             Wire.decoder(wire),
             Wire.encoder(wire));

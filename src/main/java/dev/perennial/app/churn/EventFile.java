@@ -1,10 +1,12 @@
 package dev.perennial.app.churn;
 
 import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.Payload.Login;
 import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.PurchaseLine;
 import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.Payload.RefundLine;
+import dev.perennial.domain.Payload.TicketOpened;
 import dev.perennial.io.RejectedInput;
 import dev.perennial.io.json.JsonEventDecoder;
 import dev.perennial.io.json.JsonEvents;
@@ -26,9 +28,8 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
- * Events as {@code replay} reads them, a JSON object a line: purchases count, refunds lower the
- * spend of their order, all else is passed over. An order that comes twice counts once, a refund
- * likewise.
+ * Events as {@code replay} reads them, a JSON object a line: purchases, refunds, which lower the
+ * spend of their order, logins and tickets; all else is passed over. What comes twice counts once.
  */
 public final class EventFile {
   private static final int LONGEST_LINE = 1 << 20;
@@ -38,9 +39,9 @@ public final class EventFile {
   private final JsonEventDecoder decoder = new JsonEventDecoder(LONGEST_LINE);
   private final Map<String, Order> orders = new HashMap<>();
   private final Map<String, List<EarlyRefund>> early = new HashMap<>();
-  private final List<Bought> purchases = new ArrayList<>();
-  private final List<Returned> returns = new ArrayList<>();
+  private final List<Happening> all = new ArrayList<>();
   private final Set<String> refunds = new HashSet<>();
+  private final Set<String> events = new HashSet<>();
   private Currency currency;
   private int number;
 
@@ -50,10 +51,10 @@ public final class EventFile {
   }
 
   /** What is left of an order, by line. */
-  private record Order(String customer, LocalDate day, Map<String, Long> left) {}
+  private record Order(String customer, long at, LocalDate day, Map<String, Long> left) {}
 
   /** A refund that came before its purchase. */
-  private record EarlyRefund(LocalDate day, Refund refund) {}
+  private record EarlyRefund(long at, Refund refund) {}
 
   /**
    * Reads all purchases.
@@ -73,7 +74,7 @@ public final class EventFile {
         progress.accept(reading.number);
       }
     }
-    return new PurchaseLog(reading.purchases, reading.returns, reading.currency, zone, false);
+    return new PurchaseLog(reading.all, reading.currency, zone, false);
   }
 
   private void take(byte[] line) {
@@ -87,9 +88,20 @@ public final class EventFile {
         purchase(event, purchase);
       } else if (event.payload() instanceof Refund refund) {
         refund(event, refund);
+      } else if (events.add(event.customerId() + "\n" + event.eventId())) {
+        other(event);
       }
     } catch (RejectedInput e) {
       throw new BadLine(file, number, "event", e.getMessage());
+    }
+  }
+
+  private void other(CustomerEvent event) {
+    String customer = event.customerId();
+    if (event.payload() instanceof Login) {
+      all.add(new LoggedIn(customer, event.occurredAt(), day(event)));
+    } else if (event.payload() instanceof TicketOpened ticket) {
+      all.add(new Complained(customer, event.occurredAt(), day(event), ticket.severity()));
     }
   }
 
@@ -101,14 +113,14 @@ public final class EventFile {
       left.put(line.lineId(), line.amount());
     }
     LocalDate day = day(event);
-    Order order = new Order(event.customerId(), day, left);
+    Order order = new Order(event.customerId(), event.occurredAt(), day, left);
     if (orders.putIfAbsent(id, order) != null) {
       return;
     }
     long amount = left.values().stream().mapToLong(Long::longValue).sum();
-    purchases.add(new Bought(event.customerId(), event.occurredAt(), day, amount));
+    all.add(new Bought(event.customerId(), event.occurredAt(), day, amount));
     for (EarlyRefund refund : early.getOrDefault(id, List.of())) {
-      lower(order, refund.day.isBefore(day) ? day : refund.day, refund.refund);
+      lower(order, Math.max(refund.at, order.at), refund.refund);
     }
     early.remove(id);
   }
@@ -120,18 +132,24 @@ public final class EventFile {
     }
     Order order = orders.get(id);
     if (order == null) {
-      early.computeIfAbsent(id, none -> new ArrayList<>()).add(new EarlyRefund(day(event), refund));
+      early
+          .computeIfAbsent(id, none -> new ArrayList<>())
+          .add(new EarlyRefund(event.occurredAt(), refund));
     } else {
-      lower(order, day(event), refund);
+      lower(order, event.occurredAt(), refund);
     }
   }
 
   private LocalDate day(CustomerEvent event) {
-    return Instant.ofEpochMilli(event.occurredAt()).atZone(zone).toLocalDate();
+    return day(event.occurredAt());
+  }
+
+  private LocalDate day(long at) {
+    return Instant.ofEpochMilli(at).atZone(zone).toLocalDate();
   }
 
   /** A refund takes at most what is left of each line; without lines, all of it. */
-  private void lower(Order order, LocalDate day, Refund refund) {
+  private void lower(Order order, long at, Refund refund) {
     long taken = 0;
     if (refund.lines() == null) {
       taken = order.left.values().stream().mapToLong(Long::longValue).sum();
@@ -144,7 +162,7 @@ public final class EventFile {
         taken += part;
       }
     }
-    returns.add(new Returned(order.customer, day, order.day, taken));
+    all.add(new Returned(order.customer, at, day(at), order.day, taken));
   }
 
   private void requireCurrency(String code) {

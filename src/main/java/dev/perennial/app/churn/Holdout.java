@@ -49,7 +49,7 @@ public record Holdout(
       LocalDate end,
       LongConsumer progress) {
     Map<String, BuyingHistory> known = log.histories(until);
-    List<Bought> occasions = log.occasions(known, until, end);
+    List<Bought> occasions = log.occasions(known.keySet(), until, end);
     long days = ChronoUnit.DAYS.between(until, end);
     double[] byWeek = new double[(int) Math.ceil(days / DAYS)];
     double ownRate = 0;

@@ -30,7 +30,7 @@ public final class PurchaseFile {
    */
   public static PurchaseLog read(Path file, Currency currency, LongConsumer progress)
       throws IOException {
-    List<Bought> purchases = new ArrayList<>();
+    List<Happening> purchases = new ArrayList<>();
     try (BufferedReader in = Files.newBufferedReader(file)) {
       int number = 0;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -42,7 +42,7 @@ public final class PurchaseFile {
         progress.accept(number);
       }
     }
-    return new PurchaseLog(purchases, List.of(), currency, ZoneOffset.UTC, true);
+    return new PurchaseLog(purchases, currency, ZoneOffset.UTC, true);
   }
 
   private static Bought purchase(Columns row, Currency currency) {

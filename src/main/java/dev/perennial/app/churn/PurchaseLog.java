@@ -1,7 +1,7 @@
 package dev.perennial.app.churn;
 
 import dev.perennial.domain.churn.BuyingHistory;
-import dev.perennial.domain.churn.PurchaseRhythm;
+import dev.perennial.domain.churn.Habits;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,12 +9,16 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** All recorded purchases, in one currency. */
+/** All recorded purchases, in one currency, and what else the models know of. */
 public final class PurchaseLog {
+  private static final Comparator<Happening> ORDER =
+      Comparator.comparingLong(Happening::at).thenComparing(Happening::customer);
+
+  private final List<Happening> all;
   private final List<Bought> purchases;
-  private final List<Returned> returns;
   private final Currency currency;
   private final ZoneId zone;
   private final boolean daysOnly;
@@ -23,20 +27,13 @@ public final class PurchaseLog {
    * @param zone of the local days
    * @param daysOnly purchases are known to the day, and stand at its first instant
    */
-  PurchaseLog(
-      List<Bought> purchases,
-      List<Returned> returns,
-      Currency currency,
-      ZoneId zone,
-      boolean daysOnly) {
+  PurchaseLog(List<Happening> all, Currency currency, ZoneId zone, boolean daysOnly) {
+    this.all = all.stream().sorted(ORDER).toList();
+    this.purchases =
+        this.all.stream().filter(Bought.class::isInstance).map(Bought.class::cast).toList();
     if (purchases.isEmpty()) {
       throw new IllegalArgumentException("the file holds no purchase; a fit needs some");
     }
-    this.purchases =
-        purchases.stream()
-            .sorted(Comparator.comparingLong(Bought::at).thenComparing(Bought::customer))
-            .toList();
-    this.returns = List.copyOf(returns);
     this.currency = currency;
     this.zone = zone;
     this.daysOnly = daysOnly;
@@ -71,42 +68,37 @@ public final class PurchaseLog {
   }
 
   /**
-   * Who had bought by the end of a local day, as of then. The weeks observed end with that day; of
-   * data that know days only, at that day as the papers count. Of refunds those count that were
-   * made by then.
+   * The instant as of which a local day is known. The weeks observed end with that day; of data
+   * that know days only, at that day as the papers count.
    */
-  public Map<String, BuyingHistory> histories(LocalDate until) {
+  long endOf(LocalDate until) {
     LocalDate end = daysOnly ? until : until.plusDays(1);
-    long now = end.atStartOfDay(zone).toInstant().toEpochMilli();
-    Map<String, PurchaseRhythm> rhythms = new TreeMap<>();
-    for (Bought bought : purchases) {
-      if (!bought.day().isAfter(until)) {
-        PurchaseRhythm before = rhythms.getOrDefault(bought.customer(), PurchaseRhythm.NONE);
-        rhythms.put(
-            bought.customer(),
-            before.purchased(bought.at(), bought.day().toEpochDay(), bought.amount()));
+    return end.atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  /** The habits of those who had bought by the end of a local day, as of then. */
+  Map<String, Habits> habits(LocalDate until) {
+    Map<String, Habits> habits = new TreeMap<>();
+    for (Happening happening : all) {
+      if (!happening.day().isAfter(until)) {
+        happening.tell(habits.computeIfAbsent(happening.customer(), who -> new Habits()));
       }
     }
-    for (Returned returned : returns) {
-      if (!returned.day().isAfter(until)) {
-        rhythms.computeIfPresent(
-            returned.customer(),
-            (who, rhythm) -> rhythm.refunded(returned.boughtOn().toEpochDay(), returned.amount()));
-      }
-    }
+    habits.values().removeIf(known -> !known.hasBought());
+    return habits;
+  }
+
+  /** Who had bought by the end of a local day, as of then. Refunds that were made by then count. */
+  public Map<String, BuyingHistory> histories(LocalDate until) {
+    long now = endOf(until);
     Map<String, BuyingHistory> histories = new TreeMap<>();
-    rhythms.forEach((who, rhythm) -> histories.put(who, rhythm.asOf(now, minorUnits())));
+    habits(until)
+        .forEach((who, known) -> histories.put(who, known.purchases().asOf(now, minorUnits())));
     return histories;
-  }
-
-  /** All purchases, by time. */
-  List<Bought> purchases() {
-    return purchases;
-  }
-
-  /** All refunds. */
-  List<Returned> returns() {
-    return returns;
   }
 
   /**
@@ -116,11 +108,11 @@ public final class PurchaseLog {
    * @param after the last local day that does not count
    * @param until the last that does
    */
-  List<Bought> occasions(Map<String, BuyingHistory> of, LocalDate after, LocalDate until) {
+  List<Bought> occasions(Set<String> of, LocalDate after, LocalDate until) {
     Map<String, Bought> occasions = new TreeMap<>();
     for (Bought bought : purchases) {
       LocalDate day = bought.day();
-      if (day.isAfter(after) && !day.isAfter(until) && of.containsKey(bought.customer())) {
+      if (day.isAfter(after) && !day.isAfter(until) && of.contains(bought.customer())) {
         occasions.merge(day + " " + bought.customer(), bought, PurchaseLog::together);
       }
     }

@@ -3,8 +3,8 @@ package dev.perennial.app.cli;
 import dev.perennial.app.replay.Replay;
 import dev.perennial.io.VoucherSecretFile;
 import dev.perennial.io.program.ProgramFile;
-import dev.perennial.io.program.RuleFile;
 import dev.perennial.topology.DecidedBy;
+import dev.perennial.topology.Parsers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,6 +53,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--force", description = "Overwrites files that are there already.")
   private boolean force;
+
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--rules",
@@ -123,9 +126,9 @@ final class ReplayCommand implements Callable<Integer> {
     VoucherSecretFile codes = VoucherSecretFile.of(voucherSecret);
     return new DecidedBy(
         documents,
+        model.documents(),
         rules == null ? List.of() : RuleFolder.read(rules, codes),
-        document -> ProgramFile.parse(document, "--program"),
-        document -> RuleFile.document(document, "--rules"),
+        Parsers.ofFiles("--program", "--model", "--rules"),
         codes);
   }
 

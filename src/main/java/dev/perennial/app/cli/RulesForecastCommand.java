@@ -8,6 +8,7 @@ import dev.perennial.io.program.RuleFile;
 import dev.perennial.io.program.RuleText;
 import dev.perennial.rules.Rule;
 import dev.perennial.topology.DecidedBy;
+import dev.perennial.topology.Parsers;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,6 +53,8 @@ final class RulesForecastCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The programme; once for each of its versions.")
   private List<Path> programs;
+
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--until",
@@ -113,9 +117,9 @@ final class RulesForecastCommand implements Callable<Integer> {
     }
     return new DecidedBy(
         documents,
+        model.documents(),
         shadows,
-        document -> ProgramFile.parse(document, "--program"),
-        document -> RuleFile.document(document, "rule"),
+        Parsers.ofFiles("--program", "--model", "rule"),
         VoucherSecretFile.of(null));
   }
 

@@ -87,7 +87,7 @@ final class TopicsCommand implements Runnable {
 
   private static Topic wanted(Topic known, Integer partitions, EventTimes times) {
     Topic topic = known.name().equals(Topics.EVENT) ? known.with(times.timestamps()) : known;
-    boolean single = known.name().equals(Topics.PROGRAM) || known.name().equals(Topics.RULE);
+    boolean single = Topics.isDocuments(known.name());
     return partitions == null || single ? topic : topic.withPartitions(partitions);
   }
 

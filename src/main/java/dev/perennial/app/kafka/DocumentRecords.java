@@ -18,7 +18,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Unpacks documents of programmes and rules; leaves out tombstones, and what is no document. */
+/**
+ * Unpacks documents of programmes, models and rules; leaves out tombstones, and what is no
+ * document.
+ */
 final class DocumentRecords implements KafkaRecordDeserializationSchema<Document> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(DocumentRecords.class);

@@ -13,8 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the topic of programmes or rules to its end, so that the first event already finds what it
- * is decided by.
+ * Reads the topic of programmes, models or rules to its end, so that the first event already finds
+ * what it is decided by.
  */
 public final class DocumentTopic {
   private static final Duration POLL = Duration.ofMillis(200);

@@ -37,10 +37,10 @@ public final class KafkaEnds {
         .build();
   }
 
-  /** Programmes and rules, all there are and all to come. */
+  /** Programmes, models and rules, all there are and all to come. */
   public static KafkaSource<Document> documents(JobOptions options) {
     return KafkaSource.<Document>builder()
-        .setTopics(Topics.PROGRAM, Topics.RULE)
+        .setTopics(Topics.PROGRAM, Topics.MODEL, Topics.RULE)
         .setGroupId(options.get(JobOptions.GROUP_ID) + "-documents")
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setDeserializer(new DocumentRecords(options.wire()))

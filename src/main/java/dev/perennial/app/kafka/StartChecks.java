@@ -1,13 +1,14 @@
 package dev.perennial.app.kafka;
 
 import dev.perennial.app.options.JobOptions;
+import dev.perennial.domain.churn.ChurnModel;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.vouchers.VoucherCodes;
 import dev.perennial.io.Topic;
 import dev.perennial.io.Topics;
+import dev.perennial.io.program.RuleFile;
 import dev.perennial.rules.Rule;
-import dev.perennial.topology.ProgramParser;
-import dev.perennial.topology.RuleParser;
+import dev.perennial.topology.Parsers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -83,7 +84,7 @@ public final class StartChecks {
    *
    * @throws IllegalStateException when there is none, or they belong to several programmes
    */
-  public static List<String> usable(List<String> documents, ProgramParser parser) {
+  public static List<String> usable(List<String> documents, Parsers.Parser<Program> parser) {
     List<String> usable = new ArrayList<>();
     List<Program> programs = new ArrayList<>();
     List<String> faults = new ArrayList<>();
@@ -111,12 +112,37 @@ public final class StartChecks {
   }
 
   /**
+   * The documents of the model that can be used; the others are logged. There may be none.
+   *
+   * @throws IllegalStateException when they belong to several models
+   */
+  public static List<String> usableModels(
+      List<String> documents, Parsers.Parser<ChurnModel> parser) {
+    List<String> usable = new ArrayList<>();
+    Set<String> ids = new TreeSet<>();
+    for (String document : documents) {
+      try {
+        ids.add(parser.parse(document).id());
+        usable.add(document);
+      } catch (RuntimeException e) {
+        LOG.error("A document in {} cannot be used and is left out", Topics.MODEL, e);
+      }
+    }
+    if (ids.size() > 1) {
+      throw new IllegalStateException(
+          "%s holds the models %s, but one deployment scores by versions of one; remove the others"
+              .formatted(Topics.MODEL, ids));
+    }
+    return usable;
+  }
+
+  /**
    * The rule documents that can be used; the others are logged.
    *
    * @throws IllegalStateException when one of them issues vouchers and there is no secret
    */
   public static List<String> usableRules(
-      List<String> documents, RuleParser parser, VoucherCodes codes) {
+      List<String> documents, Parsers.Parser<RuleFile.Document> parser, VoucherCodes codes) {
     List<String> usable = new ArrayList<>();
     for (String document : documents) {
       Rule rule = null;

@@ -99,7 +99,7 @@ final class DemoParts implements AutoCloseable {
   private static Topic simulated(Topic topic) {
     return switch (topic.name()) {
       case Topics.EVENT -> topic.with(Timestamps.CREATE_TIME).withPartitions(PARTITIONS);
-      case Topics.PROGRAM, Topics.RULE -> topic;
+      case Topics.PROGRAM, Topics.MODEL, Topics.RULE -> topic;
       default -> topic.withPartitions(PARTITIONS);
     };
   }

@@ -83,11 +83,7 @@ final class StormJob {
 
   private static DecidedBy decidedBy() {
     return new DecidedBy(
-        List.of(PROGRAM),
-        List.of(),
-        LifecycleJob.parser(),
-        LifecycleJob.ruleParser(),
-        VoucherSecretFile.NONE);
+        List.of(PROGRAM), List.of(), List.of(), LifecycleJob.parsers(), VoucherSecretFile.NONE);
   }
 
   private static WireOptions wire() {

@@ -59,6 +59,11 @@ record Buyer(String tier, long points, long amount, CustomerEvent event) impleme
   }
 
   @Override
+  public double churnRisk() {
+    return Double.NaN;
+  }
+
+  @Override
   public long first(EventType type) {
     return NEVER;
   }

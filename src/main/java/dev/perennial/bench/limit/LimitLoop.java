@@ -161,7 +161,9 @@ public final class LimitLoop {
         "sample-club",
         1,
         event.eventId(),
-        List.of());
+        List.of(),
+        null,
+        null);
   }
 
   private void send(Effect effect) {

@@ -61,7 +61,9 @@ final class Records {
             "sample-club",
             1,
             out.cause,
-            List.of());
+            List.of(),
+            null,
+            null);
     try {
       ByteBuffer value = Profile.getEncoder().encode(profile);
       return record(

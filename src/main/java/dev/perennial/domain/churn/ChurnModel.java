@@ -1,5 +1,7 @@
 package dev.perennial.domain.churn;
 
+import dev.perennial.domain.program.Versioned;
+
 /**
  * One version of the models that score customers: data, like a programme.
  *
@@ -21,7 +23,8 @@ public record ChurnModel(
     GammaGamma spend,
     String currency,
     RiskModel risk,
-    RiskBands bands) {
+    RiskBands bands)
+    implements Versioned {
 
   /** A model that has no name yet. */
   public static ChurnModel unnamed(

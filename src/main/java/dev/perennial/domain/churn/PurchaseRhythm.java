@@ -1,5 +1,10 @@
 package dev.perennial.domain.churn;
 
+import dev.perennial.domain.Packing;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * What is kept of a customer's purchases for the models, updated at each purchase at the same cost,
  * however many came before. Immutable.
@@ -101,5 +106,30 @@ public record PurchaseRhythm(
         (lastAt - firstAt) / WEEK_MILLIS,
         (Math.max(now, lastAt) - firstAt) / WEEK_MILLIS,
         mean);
+  }
+
+  void write(DataOutput out) throws IOException {
+    Packing.writeInt(out, occasions);
+    if (occasions > 0) {
+      Packing.writeLong(out, firstAt);
+      Packing.writeLong(out, firstDay);
+      Packing.writeLong(out, lastAt - firstAt);
+      Packing.writeLong(out, lastDay - firstDay);
+      Packing.writeLong(out, firstSpend);
+      Packing.writeLong(out, repeatSpend);
+    }
+  }
+
+  static PurchaseRhythm read(DataInput in) throws IOException {
+    int occasions = Packing.readInt(in);
+    if (occasions == 0) {
+      return NONE;
+    }
+    long firstAt = Packing.readLong(in);
+    long firstDay = Packing.readLong(in);
+    long lastAt = firstAt + Packing.readLong(in);
+    long lastDay = firstDay + Packing.readLong(in);
+    return new PurchaseRhythm(
+        occasions, firstAt, firstDay, lastAt, lastDay, Packing.readLong(in), Packing.readLong(in));
   }
 }

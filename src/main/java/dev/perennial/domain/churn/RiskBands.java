@@ -1,5 +1,7 @@
 package dev.perennial.domain.churn;
 
+import java.util.Locale;
+
 /**
  * When a risk counts as medium or high. Each band is entered at one threshold and left at a lower
  * one, so that a risk that trembles around a threshold does not change the band at every event.
@@ -18,7 +20,12 @@ public record RiskBands(
   public enum Band {
     LOW,
     MEDIUM,
-    HIGH
+    HIGH;
+
+    /** The name on the wire and in rules. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Refuses thresholds that are not in order. */
@@ -52,18 +59,5 @@ public record RiskBands(
       return Band.MEDIUM;
     }
     return Band.LOW;
-  }
-
-  /**
-   * The risk at which a silent customer next leaves this band upwards.
-   *
-   * @return more than 1 for HIGH: there is nothing above it
-   */
-  public double nextEnter(Band now) {
-    return switch (now) {
-      case LOW -> mediumEnter;
-      case MEDIUM -> highEnter;
-      case HIGH -> 2;
-    };
   }
 }

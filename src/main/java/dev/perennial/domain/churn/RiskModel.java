@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The risk that a customer buys nothing within the horizon it was trained for: a logistic model
@@ -40,10 +41,17 @@ public record RiskModel(double intercept, List<Term> terms) {
    * A score and why.
    *
    * @param risk 0 to 1
-   * @param contributions what each feature adds to the log-odds of an average customer; together
-   *     with the intercept they are the log-odds of the risk
+   * @param parts of each feature; the contributions and the intercept together are the log-odds of
+   *     the risk
    */
-  public record Risk(double risk, Map<RiskFeature, Double> contributions) {}
+  public record Risk(double risk, Map<RiskFeature, Part> parts) {}
+
+  /**
+   * What one feature says.
+   *
+   * @param contribution what it adds to the log-odds of an average customer
+   */
+  public record Part(double value, double contribution) {}
 
   /** Refuses a feature that stands there twice. */
   public RiskModel {
@@ -66,17 +74,27 @@ public record RiskModel(double intercept, List<Term> terms) {
    * @throws IllegalArgumentException naming a feature without a value
    */
   public Risk score(Map<RiskFeature, Double> features) {
-    Map<RiskFeature, Double> contributions = new EnumMap<>(RiskFeature.class);
+    return score(feature -> features.getOrDefault(feature, Double.NaN));
+  }
+
+  /** Scores a customer; only features that the model has are asked for, in its order. */
+  public Risk score(ToDoubleFunction<RiskFeature> features) {
+    Map<RiskFeature, Part> parts = new EnumMap<>(RiskFeature.class);
     double logOdds = intercept;
     for (Term term : terms) {
-      Double value = features.get(term.feature);
-      if (value == null || value.isNaN()) {
+      double value = features.applyAsDouble(term.feature);
+      if (Double.isNaN(value)) {
         throw new IllegalArgumentException(term.feature.code() + " has no value");
       }
       double contribution = term.contribution(value);
-      contributions.put(term.feature, contribution);
+      parts.put(term.feature, new Part(value, contribution));
       logOdds += contribution;
     }
-    return new Risk(1 / (1 + StrictMath.exp(-logOdds)), contributions);
+    return new Risk(chance(logOdds), parts);
+  }
+
+  /** The probability that has these log-odds. */
+  static double chance(double logOdds) {
+    return 1 / (1 + StrictMath.exp(-logOdds));
   }
 }

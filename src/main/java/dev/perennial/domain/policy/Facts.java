@@ -71,6 +71,9 @@ public interface Facts {
   /** The brand of the event, else the last that the customer bought from; or null. */
   String brand();
 
+  /** The risk of churn as of now, 0 to 1; {@link Double#NaN} without a model or a purchase. */
+  double churnRisk();
+
   /** What the clock goes by. */
   Timing timing();
 

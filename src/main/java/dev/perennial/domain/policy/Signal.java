@@ -20,7 +20,11 @@ public enum Signal {
   TIER_DOWNGRADED,
   /** A grace began. */
   TIER_AT_RISK,
-  REDEMPTION_CAPTURED;
+  REDEMPTION_CAPTURED,
+  /** The risk of churn entered a higher band. */
+  CHURN_RISK_ROSE,
+  /** The risk of churn entered a lower band. */
+  CHURN_RISK_FELL;
 
   /** The name in rules. */
   public String code() {

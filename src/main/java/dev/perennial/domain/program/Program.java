@@ -32,7 +32,8 @@ public record Program(
     TierPolicy tiers,
     Span voucherReserve,
     MessagePolicy messages,
-    int control) {
+    int control)
+    implements Versioned {
   private static final int WHOLE = 10_000;
 
   public Program {

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What a rule answers to. */
 final class TriggerSection {
@@ -23,12 +22,6 @@ final class TriggerSection {
       Arrays.stream(EventType.values()).map(EventType::code).toList();
   private static final List<String> SIGNALS =
       Arrays.stream(Signal.values()).map(Signal::code).toList();
-
-  /** Signals that the engine will have: a rule that names one now would wait for it in vain. */
-  private static final List<String> COMING =
-      Stream.of("churn_risk_rose", "churn_risk_fell")
-          .filter(name -> !SIGNALS.contains(name))
-          .toList();
 
   private static final List<String> DATES = List.of("birthday", "anniversary");
   private static final Pattern RAISED = Pattern.compile("[a-z][a-z0-9_-]{0,63}");
@@ -106,9 +99,6 @@ final class TriggerSection {
           "must have 1 to 64 small letters, digits, underscores or hyphens, such as warm-lead");
     } else if (SIGNALS.contains(text)) {
       throw new IllegalArgumentException("is the engine's own signal; choose another name");
-    } else if (COMING.contains(text)) {
-      throw new IllegalArgumentException(
-          "'%s' will be a signal of the engine and is not noticed yet".formatted(text));
     }
     String hint = NearestName.hint(text, SIGNALS);
     if (!hint.isEmpty()) {

@@ -78,7 +78,7 @@ public final class EffectBody {
     if (effect instanceof Effect.Posting posting) {
       posting(posting, out);
     } else if (effect instanceof Effect.Profile profile) {
-      profile(profile, out);
+      ProfileBody.write(profile, out);
     } else if (effect instanceof Effect.Message message) {
       message(message, out);
     } else if (effect instanceof Effect.Task task) {
@@ -110,37 +110,6 @@ public final class EffectBody {
     out.writeString(posting.cause());
     optional(posting.ruleId(), out);
     out.writeInt(posting.programVersion());
-  }
-
-  private static void profile(Effect.Profile profile, Encoder out) throws IOException {
-    out.writeString(profile.id());
-    out.writeString(profile.customerId());
-    out.writeLong(profile.at());
-    optional(profile.tier(), out);
-    time(profile.graceUntil(), out);
-    out.writeLong(profile.pending());
-    out.writeLong(profile.available());
-    out.writeLong(profile.held());
-    out.writeLong(profile.debt());
-    out.writeString(profile.currency());
-    out.writeLong(profile.spend30d());
-    out.writeLong(profile.lifetimeSpend());
-    out.writeLong(profile.purchases());
-    time(profile.joinedAt(), out);
-    optional(profile.nextTier(), out);
-    optional(profile.nextTierMissing(), out);
-    time(profile.tierLostAt(), out);
-    optional(profile.reviewPending(), out);
-    out.writeString(profile.programId());
-    out.writeInt(profile.programVersion());
-    out.writeString(profile.cause());
-    out.writeArrayStart();
-    out.setItemCount(profile.segments().size());
-    for (String segment : profile.segments()) {
-      out.startItem();
-      out.writeString(segment);
-    }
-    out.writeArrayEnd();
   }
 
   private static void message(Effect.Message message, Encoder out) throws IOException {
@@ -233,7 +202,7 @@ public final class EffectBody {
     }
   }
 
-  private static void time(long millis, Encoder out) throws IOException {
+  static void time(long millis, Encoder out) throws IOException {
     out.writeIndex(millis == Customer.NEVER ? 0 : 1);
     if (millis != Customer.NEVER) {
       out.writeLong(millis);

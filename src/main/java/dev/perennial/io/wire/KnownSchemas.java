@@ -17,6 +17,7 @@ import loyalty.action.task.v1.Task;
 import loyalty.action.voucher.v1.Voucher;
 import loyalty.event.v1.CustomerEvent;
 import loyalty.ledger.v1.Posting;
+import loyalty.model.v1.ModelDocument;
 import loyalty.profile.v1.Profile;
 import loyalty.program.v1.ProgramDocument;
 import loyalty.receipt.v1.Receipt;
@@ -38,6 +39,7 @@ final class KnownSchemas {
       Map.ofEntries(
           Map.entry(Topics.EVENT, CustomerEvent.getClassSchema()),
           Map.entry(Topics.PROGRAM, ProgramDocument.getClassSchema()),
+          Map.entry(Topics.MODEL, ModelDocument.getClassSchema()),
           Map.entry(Topics.RULE, RuleDocument.getClassSchema()),
           Map.entry(Topics.LEDGER, Posting.getClassSchema()),
           Map.entry(Topics.PROFILE, Profile.getClassSchema()),

@@ -102,9 +102,6 @@ final class Compiler {
 
   private Node field(CelExpr expr, CelExpr operand, Struct struct, Scope scope) {
     Field field = struct.fields().get(expr.select().field());
-    if (field.name().equals(CustomerFields.CHURN_RISK)) {
-      throw fault(expr, "churn_risk is not there yet; leave it out");
-    }
     boolean variable =
         operand.getKind() == CelExpr.ExprKind.Kind.IDENT
             && scope.find(operand.ident().name()) == null;

@@ -11,9 +11,6 @@ import java.util.List;
 
 /** What can be read of the customer. */
 final class CustomerFields {
-  /** Known to the checker, so that whoever writes it learns that it is not there yet. */
-  static final String CHURN_RISK = "churn_risk";
-
   private CustomerFields() {}
 
   static Struct struct() {
@@ -23,7 +20,7 @@ final class CustomerFields {
                 Field.optionalText("tier", frame -> frame.facts.tier()),
                 Field.whole("points", frame -> frame.facts.points()),
                 Field.number("spend_30d", CustomerFields::spend),
-                Field.number(CHURN_RISK, frame -> Double.NaN),
+                Field.number("churn_risk", new ChurnRisk()),
                 Field.of("segments", ListType.create(SimpleType.STRING), f -> f.facts.segments()),
                 Field.optionalText("store", frame -> frame.facts.store()),
                 Field.optionalText("brand", frame -> frame.facts.brand()),
@@ -41,6 +38,20 @@ final class CustomerFields {
       fields.add(Field.instant("last_" + type.code() + "_at", f -> instant(f.facts.last(type))));
     }
     return Struct.of("perennial.Customer", fields, List.of());
+  }
+
+  /** Missing for who was not scored; what it is compared with is then false. */
+  private record ChurnRisk() implements Node.Number {
+    @Override
+    public double number(Frame frame) {
+      return frame.facts.churnRisk();
+    }
+
+    @Override
+    public Object value(Frame frame) {
+      double risk = number(frame);
+      return Double.isNaN(risk) ? null : (Object) risk;
+    }
   }
 
   private static double spend(Frame frame) {

@@ -26,6 +26,8 @@ final class SignalFields {
       }
       case TIER_UPGRADED, TIER_DOWNGRADED -> fields.addAll(List.of(text("from"), text("to")));
       case TIER_AT_RISK -> fields.addAll(List.of(text("tier"), instant("grace_until")));
+      case CHURN_RISK_ROSE, CHURN_RISK_FELL ->
+          fields.addAll(List.of(text("from"), text("to"), number("risk")));
       case REDEMPTION_CAPTURED -> fields.addAll(List.of(text("request_id"), whole("points")));
     }
     return Struct.of("perennial.Signal", fields, List.of());
@@ -51,6 +53,10 @@ final class SignalFields {
 
   private static Field whole(String name) {
     return Field.whole(name, frame -> Long.parseLong(value(frame, name)));
+  }
+
+  private static Field number(String name) {
+    return Field.number(name, frame -> Double.parseDouble(value(frame, name)));
   }
 
   private static Field instant(String name) {

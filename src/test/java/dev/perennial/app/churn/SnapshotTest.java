@@ -18,14 +18,13 @@ class SnapshotTest {
   private static final BgNbd CDNOW = new BgNbd(0.243, 4.414, 0.793, 2.426);
   private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
 
-  private final List<Bought> purchases = new ArrayList<>();
-  private final List<Returned> returns = new ArrayList<>();
+  private final List<Happening> all = new ArrayList<>();
 
   @Test
   void featuresAreThoseOfTheDay() {
     bought(-150, 1000);
     bought(-14, 3000);
-    returns.add(new Returned("c", DAY.minusDays(3), DAY.minusDays(14), 500));
+    returned(DAY.minusDays(3), 500);
     Map<RiskFeature, Double> features = only(90).features();
     assertThat(features).containsOnlyKeys(Snapshot.FEATURES);
     assertThat(features.get(RiskFeature.PURCHASE_SILENCE)).isCloseTo(Math.log(3), within(1e-12));
@@ -41,24 +40,27 @@ class SnapshotTest {
     bought(-14, 3000);
     Example silent = only(90);
     bought(90, 500);
-    returns.add(new Returned("c", DAY.plusDays(1), DAY.minusDays(14), 3000));
-    purchases.add(new Bought("new", at(DAY.plusDays(2)), DAY.plusDays(2), 1));
+    returned(DAY.plusDays(1), 3000);
+    all.add(new Bought("new", at(DAY.plusDays(2)), DAY.plusDays(2), 1));
     assertThat(silent.churned()).isTrue();
     assertThat(only(90)).isEqualTo(new Example(silent.features(), false));
     assertThat(only(89)).isEqualTo(silent);
   }
 
   private Example only(int horizon) {
-    PurchaseLog log =
-        new PurchaseLog(purchases, returns, Currency.getInstance("EUR"), ZoneOffset.UTC, true);
+    PurchaseLog log = new PurchaseLog(all, Currency.getInstance("EUR"), ZoneOffset.UTC, true);
     List<Example> examples = Snapshot.of(log, CDNOW, DAY, horizon);
     assertThat(examples).hasSize(1);
     return examples.get(0);
   }
 
+  private void returned(LocalDate day, long amount) {
+    all.add(new Returned("c", at(day), day, DAY.minusDays(14), amount));
+  }
+
   private void bought(int days, long amount) {
     LocalDate day = DAY.plusDays(days);
-    purchases.add(new Bought("c", at(day), day, amount));
+    all.add(new Bought("c", at(day), day, amount));
   }
 
   private static long at(LocalDate day) {

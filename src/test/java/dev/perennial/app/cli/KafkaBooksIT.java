@@ -190,7 +190,9 @@ class KafkaBooksIT {
         "p",
         1,
         "e-1",
-        List.of());
+        List.of(),
+        null,
+        null);
   }
 
   private static CliRun run(String line) {

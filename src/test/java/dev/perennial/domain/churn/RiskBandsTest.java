@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.perennial.domain.churn.RiskBands.Band;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,13 +19,6 @@ class RiskBandsTest {
   })
   void aBandIsEnteredAtOneThresholdAndLeftAtAnother(Band before, double risk, Band after) {
     assertThat(BANDS.after(before, risk)).isEqualTo(after);
-  }
-
-  @Test
-  void theNextThresholdEntersTheNextBand() {
-    assertThat(BANDS.after(Band.LOW, BANDS.nextEnter(Band.LOW))).isEqualTo(Band.MEDIUM);
-    assertThat(BANDS.after(Band.MEDIUM, BANDS.nextEnter(Band.MEDIUM))).isEqualTo(Band.HIGH);
-    assertThat(BANDS.nextEnter(Band.HIGH)).isGreaterThan(1);
   }
 
   @ParameterizedTest

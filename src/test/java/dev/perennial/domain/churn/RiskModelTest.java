@@ -22,15 +22,15 @@ class RiskModelTest {
   void anAverageCustomerHasTheRiskOfTheIntercept() {
     Risk risk = MODEL.score(Map.of(P_ALIVE, 0.6, TICKETS_90D, 1.0));
     assertThat(risk.risk()).isCloseTo(1 / (1 + Math.exp(-0.5)), within(1e-15));
-    assertThat(risk.contributions().values()).allMatch(value -> value == 0);
+    assertThat(risk.parts().values()).allMatch(part -> part.contribution() == 0);
   }
 
   @Test
   void contributionsAndInterceptAreTheLogOdds() {
     Risk risk = MODEL.score(Map.of(P_ALIVE, 0.4, TICKETS_90D, 5.0, REFUNDS_90D, 9.0));
-    assertThat(risk.contributions()).containsOnlyKeys(P_ALIVE, TICKETS_90D);
-    assertThat(risk.contributions().get(P_ALIVE)).isCloseTo(1.5, within(1e-12));
-    assertThat(risk.contributions().get(TICKETS_90D)).isCloseTo(2, within(1e-12));
+    assertThat(risk.parts()).containsOnlyKeys(P_ALIVE, TICKETS_90D);
+    assertThat(risk.parts().get(P_ALIVE).contribution()).isCloseTo(1.5, within(1e-12));
+    assertThat(risk.parts().get(TICKETS_90D).contribution()).isCloseTo(2, within(1e-12));
     double logOdds = Math.log(risk.risk() / (1 - risk.risk()));
     assertThat(logOdds).isCloseTo(0.5 + 1.5 + 2, within(1e-12));
   }

@@ -8,8 +8,10 @@ import dev.perennial.domain.InMemoryColdState;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
+import dev.perennial.domain.churn.ChurnModel;
 import dev.perennial.domain.policy.CountedBudgets;
 import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.program.Versions;
 import dev.perennial.domain.vouchers.VoucherSecret;
 import dev.perennial.io.json.JsonEventDecoder;
 import dev.perennial.rules.Rule;
@@ -83,6 +85,13 @@ class RulePackTest {
     return rule;
   }
 
+  private static Versions<ChurnModel> models(Path file) throws IOException {
+    return new Versions<>(
+        Files.exists(file)
+            ? List.of(ChurnModelFile.parse(Files.readString(file), file.toString()))
+            : List.of());
+  }
+
   private static List<String> run(String name, Path events) throws Exception {
     List<Rule> rules = new ArrayList<>();
     rules.add(rule(name));
@@ -93,6 +102,7 @@ class RulePackTest {
     Lifecycle lifecycle =
         new Lifecycle(
             new Programs(List.of(ProgramFile.parse(Files.readString(PROGRAM), "program"))),
+            models(events.resolveSibling("model.yaml")),
             new RuleSet(rules),
             new VoucherSecret(new byte[VoucherSecret.LEAST_BYTES]),
             new CountedBudgets());

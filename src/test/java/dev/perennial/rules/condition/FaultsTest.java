@@ -36,7 +36,6 @@ class FaultsTest {
         "customer.points == 5.0 | 17 | == does not take int and double",
         "customer.points | 9 | must be true or false, but this is a int",
         "customer.points > | 18 | not understood: mismatched input '<EOF>'",
-        "customer.churn_risk > 0.5 | 9 | churn_risk is not there yet; leave it out",
         "customer == customer | 10 | == cannot compare or convert objects; use their fields",
         "[event].size() > 0 | 2 | event by itself is no value; name one of its fields",
         "event.lines[0] == event.lines[1] | 16 | == cannot compare or convert objects",

@@ -119,6 +119,11 @@ public record TestFacts(
   }
 
   @Override
+  public double churnRisk() {
+    return tier == null ? Double.NaN : 0.625;
+  }
+
+  @Override
   public List<String> segments() {
     return List.of();
   }

@@ -13,7 +13,7 @@ public record Balances(long pending, long available, long held, long debt) {
   public static final Balances NONE = new Balances(0, 0, 0, 0);
 
   /** What a profile tells. */
-  public static Balances of(Effect.Profile told) {
+  public static Balances of(CustomerProfile told) {
     return new Balances(told.pending(), told.available(), told.held(), told.debt());
   }
 

@@ -17,7 +17,7 @@ public final class BooksProof {
     for (Effect effect : effects) {
       if (effect instanceof Effect.Posting posting) {
         fold = fold.after(posting);
-      } else if (effect instanceof Effect.Profile told && !Balances.of(told).equals(fold)) {
+      } else if (effect instanceof CustomerProfile told && !Balances.of(told).equals(fold)) {
         return false;
       } else if (effect instanceof Effect.Reply told && !Balances.of(told).equals(fold)) {
         return false;

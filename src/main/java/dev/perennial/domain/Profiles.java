@@ -10,12 +10,12 @@ import java.util.List;
 final class Profiles {
   private Profiles() {}
 
-  static Effect.Profile of(String id, Basis basis, String cause, ColdState cold) {
+  static CustomerProfile of(String id, Basis basis, String cause, ColdState cold) {
     Customer customer = basis.customer();
     Program program = basis.program();
     long now = basis.now();
     Outlook outlook = Outlook.of(program, customer.tier(), customer.progress(), now);
-    return new Effect.Profile(
+    return new CustomerProfile(
         id,
         customer.id(),
         now,

@@ -55,7 +55,7 @@ final class LifecycleOperator
   private transient ListState<String> quarantined;
 
   LifecycleOperator(LifecycleFunction function, Pacing pacing) {
-    super(function, List.of(StateLayout.programs(), StateLayout.rules()));
+    super(function, List.of(StateLayout.programs(), StateLayout.models(), StateLayout.rules()));
     this.function = function;
     this.pacing = pacing;
   }

@@ -1,21 +1,16 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.churn.Habits;
 import dev.perennial.domain.history.History;
-import java.lang.reflect.Field;
 
-/** Makes a customer like one whom a build that kept no history left behind. */
+/** Makes a customer like one whom a build that kept no history and no habits left behind. */
 public final class Forgetful {
   private Forgetful() {}
 
-  /** Drops the history, and nothing else. */
+  /** Drops them, and nothing else. */
   public static Customer withoutHistory(Customer customer) {
-    try {
-      Field history = Customer.class.getDeclaredField("history");
-      history.setAccessible(true);
-      history.set(customer, new History());
-      return customer;
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
+    customer.history = new History();
+    customer.habits = new Habits();
+    return customer;
   }
 }

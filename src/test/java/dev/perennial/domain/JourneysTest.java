@@ -168,8 +168,8 @@ class JourneysTest {
     assertThat(customer.effects(SegmentChange.class))
         .extracting(change -> change.segment() + " " + change.entered() + " " + change.cause())
         .containsExactly("fans true e1", "fans false e3");
-    assertThat(customer.effects(Effect.Profile.class))
-        .extracting(Effect.Profile::segments)
+    assertThat(customer.effects(CustomerProfile.class))
+        .extracting(CustomerProfile::segments)
         .containsExactly(List.of("fans"), List.of("fans"), List.of());
     assertThat(customer.customer().person().attributes()).containsEntry("vip", true);
     assertThat(customer.receipts().get(1)).contains("suppressed=already_in");

@@ -265,8 +265,8 @@ class LifecycleTest {
         .toList();
   }
 
-  private static Effect.Profile profile(Decision decision) {
-    return (Effect.Profile) decision.effects().get(decision.effects().size() - 1);
+  private static CustomerProfile profile(Decision decision) {
+    return (CustomerProfile) decision.effects().get(decision.effects().size() - 1);
   }
 
   private static Reason reason(Decision decision) {

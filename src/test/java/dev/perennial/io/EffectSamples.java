@@ -1,6 +1,7 @@
 package dev.perennial.io;
 
 import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.Quarantine;
@@ -92,7 +93,7 @@ public final class EffectSamples {
 
   private static Effect profile(
       String tier, long graceUntil, long joinedAt, String next, String missing) {
-    return new Effect.Profile(
+    return new CustomerProfile(
         "id",
         "c-1",
         AT,

@@ -1,5 +1,6 @@
 package dev.perennial.oracle;
 
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Effect;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ final class Comparison {
   private static final List<Class<? extends Effect>> TOPICS =
       List.of(
           Effect.Posting.class,
-          Effect.Profile.class,
+          CustomerProfile.class,
           Effect.Message.class,
           Effect.Reply.class,
           Effect.Task.class,

@@ -2,10 +2,10 @@ package dev.perennial.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Effect.Message;
 import dev.perennial.domain.Effect.Posting;
-import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.Effect.Rejection;
 import dev.perennial.domain.Effect.Reply;
 import dev.perennial.domain.Effect.Task;
@@ -177,7 +177,7 @@ class HistoriesTest {
           posting.from().code() + ">" + posting.to().code(),
           posting.ruleId() == null ? null : "by a rule");
     }
-    if (effect instanceof Profile profile) {
+    if (effect instanceof CustomerProfile profile) {
       return "profile by " + by(profile.cause());
     }
     if (effect instanceof Reply reply) {

@@ -1,10 +1,10 @@
 package dev.perennial.oracle;
 
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Decision.Outcome;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Effect.Message;
 import dev.perennial.domain.Effect.Posting;
-import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.Effect.Rejection;
 import dev.perennial.domain.Effect.Reply;
 import dev.perennial.domain.Effect.Task;
@@ -74,7 +74,7 @@ final class Identities {
     if (effect instanceof Posting posting) {
       return posting.cause();
     }
-    if (effect instanceof Profile profile) {
+    if (effect instanceof CustomerProfile profile) {
       return profile.cause();
     }
     if (effect instanceof Reply reply) {

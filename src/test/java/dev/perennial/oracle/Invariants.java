@@ -1,11 +1,11 @@
 package dev.perennial.oracle;
 
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Decision.Outcome;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Effect.Account;
 import dev.perennial.domain.Effect.Posting;
 import dev.perennial.domain.Effect.PostingKind;
-import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.Effect.Rejection;
 import dev.perennial.domain.Effect.Reply;
 import dev.perennial.rules.Rule;
@@ -99,13 +99,13 @@ final class Invariants {
     if (effect instanceof Posting posting && posting.kind() == PostingKind.ERASE) {
       return posting.lotId() == null ? null : "an erasure of one lot";
     }
-    return effect instanceof Profile || effect instanceof Reply ? seen(effect) : null;
+    return effect instanceof CustomerProfile || effect instanceof Reply ? seen(effect) : null;
   }
 
   /** What others are told is the fold of the postings, and who owes has nothing to spend. */
   private String seen(Effect effect) {
     boolean folded =
-        effect instanceof Profile profile
+        effect instanceof CustomerProfile profile
             ? folded(profile.pending(), profile.available(), profile.held(), profile.debt())
             : effect instanceof Reply reply
                 && folded(reply.pending(), reply.available(), reply.held(), reply.debt());

@@ -1,8 +1,8 @@
 package dev.perennial.oracle;
 
 import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Effect.Account;
-import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.program.Level;
 import dev.perennial.domain.program.TierPolicy.Metric;
 import java.math.BigDecimal;
@@ -41,7 +41,7 @@ final class NaiveProfile {
   void write(Now now) {
     Level next = tiers.next(now);
     sheet.write(
-        new Profile(
+        new CustomerProfile(
             sheet.id(now.cause(), "profile"),
             sheet.customer(),
             now.at(),

@@ -3,7 +3,7 @@ package dev.perennial.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.domain.Customer;
-import dev.perennial.domain.Effect.Profile;
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.program.TierPolicy;
 import dev.perennial.domain.program.TierPolicy.Metric;
 import java.time.Instant;
@@ -28,10 +28,10 @@ class OutlookTest {
   @MethodSource("rows")
   void says(Ahead row) {
     Engine engine = new Engine(List.of(row.draft.build()), History.CUSTOMER, true);
-    Profile last = null;
+    CustomerProfile last = null;
     for (Move move : Script.moves(row.script)) {
       for (var effect : move.applyTo(engine).effects()) {
-        last = effect instanceof Profile profile ? profile : last;
+        last = effect instanceof CustomerProfile profile ? profile : last;
       }
     }
     String lost =

@@ -10,6 +10,7 @@ import dev.perennial.app.data.EventLine;
 import dev.perennial.app.data.OnlineRetail;
 import dev.perennial.app.replay.Replay;
 import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
@@ -86,7 +87,7 @@ class RealPurchasesIT {
     assertThat(sorted(alone.get(Topics.LEDGER)))
         .isEqualTo(sorted(json(expected, Effect.Posting.class)));
     Map<String, JsonNode> profiles = byCustomer(alone.get(Topics.PROFILE));
-    assertThat(profiles).isEqualTo(byCustomer(json(expected, Effect.Profile.class)));
+    assertThat(profiles).isEqualTo(byCustomer(json(expected, CustomerProfile.class)));
     System.out.printf(
         "%d events of %d customers, %d postings: as recomputed, at parallelism 1 and 2%n",
         lines.size(), profiles.size(), alone.get(Topics.LEDGER).size());

@@ -1,7 +1,7 @@
 package dev.perennial.oracle;
 
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Effect;
-import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.Effect.Reply;
 import dev.perennial.domain.Effect.Request;
 import dev.perennial.domain.Effect.Task;
@@ -35,7 +35,7 @@ final class Requesting {
   /** Takes note of what followed from the last move. */
   void saw(List<Effect> effects) {
     for (Effect effect : effects) {
-      if (effect instanceof Profile profile) {
+      if (effect instanceof CustomerProfile profile) {
         available = profile.available();
       } else if (effect instanceof Reply reply && reply.request() == Request.REDEEM) {
         asked.put(reply.requestId(), reply.points());

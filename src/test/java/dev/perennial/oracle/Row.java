@@ -2,9 +2,9 @@ package dev.perennial.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Decision.Outcome;
 import dev.perennial.domain.Effect;
-import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.program.Program;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,14 +52,14 @@ record Row(
 
   private List<String> lines(Subject subject) {
     List<String> lines = new ArrayList<>();
-    Profile last = null;
+    CustomerProfile last = null;
     for (Move move : Script.moves(script)) {
       Step step = move.applyTo(subject);
       if (step.outcome() == Outcome.DUPLICATE || step.outcome() == Outcome.WAITING) {
         lines.add(step.outcome().name().toLowerCase());
       }
       for (Effect effect : step.effects()) {
-        if (effect instanceof Profile profile) {
+        if (effect instanceof CustomerProfile profile) {
           last = profile;
         } else {
           lines.add(brief(Trace.shortLine(effect)));

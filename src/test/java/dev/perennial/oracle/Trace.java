@@ -1,10 +1,10 @@
 package dev.perennial.oracle;
 
 import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Effect.Message;
 import dev.perennial.domain.Effect.Posting;
-import dev.perennial.domain.Effect.Profile;
 import dev.perennial.domain.Effect.Rejection;
 import dev.perennial.domain.Effect.Reply;
 import dev.perennial.domain.Effect.Task;
@@ -28,7 +28,7 @@ final class Trace {
           + String.format(" lot=%s rule=%s", posting.lotId(), posting.ruleId())
           + origin(posting.cause(), posting.programVersion(), posting.id());
     }
-    if (effect instanceof Profile profile) {
+    if (effect instanceof CustomerProfile profile) {
       return shortLine(profile)
           + (Feature.ofEngine().contains(Feature.OUTLOOK) ? " " + outlook(profile) : "")
           + origin(profile.cause(), profile.programVersion(), profile.id());
@@ -75,7 +75,7 @@ final class Trace {
           posting.to().code(),
           posting.points());
     }
-    if (effect instanceof Profile profile) {
+    if (effect instanceof CustomerProfile profile) {
       return Instant.ofEpochMilli(profile.at()) + " " + state(profile);
     }
     if (effect instanceof Message message) {
@@ -133,7 +133,7 @@ final class Trace {
   }
 
   /** {@code Tier[!grace end] pending/available/held/debt 30d=… ever=… orders=…}. */
-  static String state(Profile profile) {
+  static String state(CustomerProfile profile) {
     String grace =
         profile.graceUntil() == Customer.NEVER
             ? ""
@@ -152,7 +152,7 @@ final class Trace {
   }
 
   /** {@code next TIER in MISSING, lost AT, review LEVEL}. */
-  static String outlook(Profile profile) {
+  static String outlook(CustomerProfile profile) {
     return String.format(
         "next %s in %s, lost %s, review %s",
         profile.nextTier(),

@@ -5,6 +5,7 @@ import dev.perennial.app.kafka.KafkaEnds;
 import dev.perennial.bench.SampleProgram;
 import dev.perennial.bench.Settings;
 import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.program.Programs;
 import dev.perennial.io.EffectEncoder;
@@ -139,7 +140,7 @@ public final class LimitLoop {
 
   private static Effect profile(CustomerEvent event, long at) {
     String id = event.eventId() + HALF_AN_ID;
-    return new Effect.Profile(
+    return new CustomerProfile(
         id,
         event.customerId(),
         at,

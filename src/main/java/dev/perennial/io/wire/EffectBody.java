@@ -1,6 +1,7 @@
 package dev.perennial.io.wire;
 
 import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.Quarantine;
@@ -25,7 +26,7 @@ public final class EffectBody {
   public static String topic(Effect effect) {
     if (effect instanceof Effect.Posting) {
       return Topics.LEDGER;
-    } else if (effect instanceof Effect.Profile || effect instanceof Effect.Tombstone) {
+    } else if (effect instanceof CustomerProfile || effect instanceof Effect.Tombstone) {
       return Topics.PROFILE;
     } else if (effect instanceof Effect.Message) {
       return Topics.MESSAGE;
@@ -50,7 +51,7 @@ public final class EffectBody {
   public static String key(Effect effect) {
     if (effect instanceof Effect.Posting posting) {
       return posting.customerId();
-    } else if (effect instanceof Effect.Profile profile) {
+    } else if (effect instanceof CustomerProfile profile) {
       return profile.customerId();
     } else if (effect instanceof Effect.Message message) {
       return message.customerId();
@@ -77,7 +78,7 @@ public final class EffectBody {
   public static void write(Effect effect, Encoder out) throws IOException {
     if (effect instanceof Effect.Posting posting) {
       posting(posting, out);
-    } else if (effect instanceof Effect.Profile profile) {
+    } else if (effect instanceof CustomerProfile profile) {
       ProfileBody.write(profile, out);
     } else if (effect instanceof Effect.Message message) {
       message(message, out);

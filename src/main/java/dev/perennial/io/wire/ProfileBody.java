@@ -1,6 +1,6 @@
 package dev.perennial.io.wire;
 
-import dev.perennial.domain.Effect;
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.churn.ChurnFigures;
 import dev.perennial.domain.churn.PurchaseRhythm;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import org.apache.avro.io.Encoder;
 final class ProfileBody {
   private ProfileBody() {}
 
-  static void write(Effect.Profile profile, Encoder out) throws IOException {
+  static void write(CustomerProfile profile, Encoder out) throws IOException {
     out.writeString(profile.id());
     out.writeString(profile.customerId());
     out.writeLong(profile.at());

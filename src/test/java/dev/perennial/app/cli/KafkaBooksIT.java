@@ -3,6 +3,7 @@ package dev.perennial.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.app.sandbox.KafkaBroker;
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Effect.Account;
 import dev.perennial.domain.Effect.PostingKind;
@@ -168,7 +169,7 @@ class KafkaBooksIT {
   }
 
   private static Effect profile(String customer, long at, long available) {
-    return new Effect.Profile(
+    return new CustomerProfile(
         "pr-" + customer + at,
         customer,
         at,

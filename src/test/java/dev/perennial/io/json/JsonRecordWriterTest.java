@@ -63,14 +63,21 @@ class JsonRecordWriterTest {
                 + "'joined_at':'2026-03-01T09:30:00.124Z','next_tier':'Gold',"
                 + "'next_tier_missing':'12.34','tier_lost_at':'2026-03-01T09:30:00.126Z',"
                 + "'review_pending':'Gold','program_id':'north-club',"
-                + "'program_version':3,'cause':'e-1','segments':['fans','win-back']}",
+                + "'program_version':3,'cause':'e-1','segments':['fans','win-back'],"
+                + "'churn':{'model':'churn/2','risk':0.625,'band':'medium','reasons':"
+                + "[{'feature':'p_alive','value':0.5,'contribution':-0.25}],'p_alive':0.5,"
+                + "'expected_purchases_30d':0.25,'expected_purchases_90d':0.75,"
+                + "'expected_purchases_365d':3.5,'expected_spend_90d':12.5},"
+                + "'buying':{'occasions':3,'first_at':'2026-03-01T09:30:00.115Z',"
+                + "'last_at':'2026-03-01T09:30:00.120Z','first_spend':'4.00',"
+                + "'repeat_spend':'12.34'}}",
             "{'profile_id':'id','customer_id':'c-1','as_of':'2026-03-01T09:30:00.125Z',"
                 + "'tier':null,'tier_grace_until':null,'points':"
                 + "{'pending':1,'available':2,'held':3,'debt':4},'currency':'EUR',"
                 + "'spend_30d':'12.34','lifetime_spend':'100000.05','purchases':7,"
                 + "'joined_at':null,'next_tier':null,'next_tier_missing':null,'tier_lost_at':null,"
                 + "'review_pending':null,'program_id':'north-club','program_version':3,"
-                + "'cause':'e-1','segments':[]}",
+                + "'cause':'e-1','segments':[],'churn':null,'buying':null}",
             "{'action_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
                 + "'template':'tier_upgraded','channel':'email','category':'transactional',"
                 + "'locale':'de-DE','values':{'from':'Silver','to':'Gold'},'rule_id':'rule-1',"

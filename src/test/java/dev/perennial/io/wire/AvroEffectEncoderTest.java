@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.domain.Channel;
 import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Quarantine;
 import dev.perennial.domain.Receipt;
@@ -143,7 +144,7 @@ class AvroEffectEncoderTest {
           posting.cause(),
           posting.ruleId(),
           posting.programVersion());
-    } else if (effect instanceof Effect.Profile profile) {
+    } else if (effect instanceof CustomerProfile profile) {
       return profile(profile);
     } else if (effect instanceof Effect.Message message) {
       return new Message(
@@ -173,7 +174,7 @@ class AvroEffectEncoderTest {
     }
   }
 
-  private static IndexedRecord profile(Effect.Profile profile) {
+  private static IndexedRecord profile(CustomerProfile profile) {
     return new Profile(
         profile.id(),
         profile.customerId(),

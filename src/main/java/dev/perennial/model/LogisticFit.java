@@ -19,6 +19,9 @@ public final class LogisticFit {
   private static final int MOST_STEPS = 100;
   private static final double CONVERGED = 1e-10;
 
+  /** All features are of the order of 1: what varies less is the same for all, but for noise. */
+  private static final double LEAST_DEVIATION = 1e-3;
+
   private final List<Example> examples;
   private final List<Term> scales;
 
@@ -28,12 +31,28 @@ public final class LogisticFit {
   }
 
   /**
-   * Learns a model; a feature that is the same for all examples gets no term.
+   * Learns a model; a feature that is the same for all examples gets no term, nor does one by which
+   * silence would lower the risk.
    *
    * @throws IllegalArgumentException when all examples churned, or none
    * @throws ArithmeticException when the search does not converge
    */
   public static RiskModel of(List<Example> examples, List<RiskFeature> features) {
+    return obeying(examples, scales(examples, features, LEAST_DEVIATION));
+  }
+
+  /**
+   * Learns a model of one feature whatever it says of silence, to compare with.
+   *
+   * @throws IllegalArgumentException when all examples churned, or none
+   * @throws ArithmeticException when the search does not converge
+   */
+  public static RiskModel alone(List<Example> examples, RiskFeature feature) {
+    return new LogisticFit(examples, scales(examples, List.of(feature), 0)).learn();
+  }
+
+  private static List<Term> scales(
+      List<Example> examples, List<RiskFeature> features, double leastDeviation) {
     long churned = examples.stream().filter(Example::churned).count();
     if (churned == 0 || churned == examples.size()) {
       throw new IllegalArgumentException(
@@ -44,11 +63,27 @@ public final class LogisticFit {
     for (RiskFeature feature : features) {
       double mean = mean(examples, feature);
       double deviation = deviation(examples, feature, mean);
-      if (deviation > 0) {
+      if (deviation > leastDeviation) {
         scales.add(new Term(feature, 1, mean, deviation));
       }
     }
-    return new LogisticFit(examples, scales).learn();
+    return scales;
+  }
+
+  /** Leaves out, worst first, whatever would have silence lower the risk. */
+  private static RiskModel obeying(List<Example> examples, List<Term> scales) {
+    RiskModel model = new LogisticFit(examples, scales).learn();
+    Term worst = null;
+    for (Term term : model.terms()) {
+      double push = term.weight() * term.feature().silenceMoves();
+      boolean worse = worst == null || push < worst.weight() * worst.feature().silenceMoves();
+      worst = push < 0 && worse ? term : worst;
+    }
+    if (worst == null) {
+      return model;
+    }
+    RiskFeature left = worst.feature();
+    return obeying(examples, scales.stream().filter(term -> term.feature() != left).toList());
   }
 
   private RiskModel learn() {

@@ -15,15 +15,18 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
-/** Both models fitted to one file. */
+/** Both models fitted to one source. */
 public final class Fitting {
-  private final Request request;
+  private final String source;
   private final PurchaseLog log;
   private final LocalDate until;
+  private final LocalDate holdout;
+  private final Currency currency;
   private final Collection<BuyingHistory> histories;
   private final Fit<BgNbd> buying;
   private final Fit<GammaGamma> spend;
@@ -52,25 +55,20 @@ public final class Fitting {
       ZoneId zone,
       Currency currency) {}
 
-  private Fitting(Request request, Function<String, LongConsumer> progress) throws IOException {
-    this.request = request;
-    Format format = request.format == null ? guess(request.file) : request.format;
-    if (format == Format.SUMMARY) {
-      if (request.until != null) {
-        throw new IllegalArgumentException(
-            request.file
-                + " is a summary, which names no days; --calibrate-until and --holdout"
-                + " want purchases or events");
-      }
-      log = null;
-      until = null;
-      histories = SummaryFile.read(request.file, progress.apply("lines"));
-    } else {
-      log = purchases(request, progress.apply("lines"));
-      until = request.until == null ? log.lastDay() : request.until;
-      requireDays();
-      histories = log.histories(until).values();
-    }
+  private Fitting(
+      String source,
+      PurchaseLog log,
+      LocalDate until,
+      LocalDate holdout,
+      Collection<BuyingHistory> histories,
+      Currency currency,
+      Function<String, LongConsumer> progress) {
+    this.source = source;
+    this.log = log;
+    this.until = until;
+    this.holdout = holdout;
+    this.histories = histories;
+    this.currency = currency;
     buying = ModelFits.bgNbd(histories, progress.apply("likelihoods of BG/NBD"));
     spend =
         whyNoSpend() == null
@@ -87,7 +85,36 @@ public final class Fitting {
    */
   public static Fitting of(Request request, Function<String, LongConsumer> progress)
       throws IOException {
-    return new Fitting(request, progress);
+    Format format = request.format == null ? guess(request.file) : request.format;
+    String source = request.file.getFileName().toString();
+    if (format != Format.SUMMARY) {
+      PurchaseLog log = purchases(request, progress.apply("lines"));
+      LocalDate until = request.until == null ? log.lastDay() : request.until;
+      requireDays(request, log, until);
+      Collection<BuyingHistory> histories = log.histories(until).values();
+      return new Fitting(source, log, until, request.holdout, histories, log.currency(), progress);
+    } else if (request.until != null) {
+      throw new IllegalArgumentException(
+          request.file
+              + " is a summary, which names no days; --calibrate-until and --holdout"
+              + " want purchases or events");
+    }
+    List<BuyingHistory> histories = SummaryFile.read(request.file, progress.apply("lines"));
+    return new Fitting(source, null, null, null, histories, request.currency, progress);
+  }
+
+  /**
+   * Fits what is known already.
+   *
+   * @param source where it is from, for people
+   * @param currency of the spend
+   */
+  public static Fitting of(
+      String source,
+      Collection<BuyingHistory> histories,
+      Currency currency,
+      Function<String, LongConsumer> progress) {
+    return new Fitting(source, null, null, null, histories, currency, progress);
   }
 
   /**
@@ -109,7 +136,7 @@ public final class Fitting {
   }
 
   /** Predictions of days that nobody recorded would be compared with nothing. */
-  private void requireDays() {
+  private static void requireDays(Request request, PurchaseLog log, LocalDate until) {
     LocalDate last = request.holdout == null ? until : request.holdout;
     if (until.isBefore(log.firstDay())
         || until.isAfter(log.lastDay())
@@ -162,7 +189,7 @@ public final class Fitting {
 
   /** Of the amounts. */
   public Currency currency() {
-    return log == null ? request.currency : log.currency();
+    return currency;
   }
 
   /** Whether every model that was fitted is at its maximum. */
@@ -173,7 +200,7 @@ public final class Fitting {
   /** Compares what was asked to be predicted with what happened. */
   public Holdout holdout(LongConsumer progress) {
     GammaGamma spending = spend == null ? null : spend.model();
-    return Holdout.of(buying.model(), spending, log, until, request.holdout, progress);
+    return Holdout.of(buying.model(), spending, log, until, holdout, progress);
   }
 
   /** The model, without a name yet. */
@@ -188,7 +215,7 @@ public final class Fitting {
   /** What the model was fitted on, for people. */
   public Map<String, Object> provenance() {
     Map<String, Object> fitted = new LinkedHashMap<>();
-    fitted.put("on", request.file.getFileName().toString());
+    fitted.put("on", source);
     if (log != null) {
       fitted.put("from", log.firstDay().toString());
       fitted.put("until", until.toString());

@@ -1,5 +1,6 @@
 package dev.perennial.app.churn;
 
+import dev.perennial.domain.Amounts;
 import dev.perennial.domain.churn.BuyingHistory;
 import dev.perennial.domain.churn.Habits;
 import java.time.LocalDate;
@@ -60,11 +61,7 @@ public final class PurchaseLog {
 
   /** Minor units in one unit of the currency. */
   public long minorUnits() {
-    long units = 1;
-    for (int digit = 0; digit < currency.getDefaultFractionDigits(); digit++) {
-      units *= 10;
-    }
-    return units;
+    return Amounts.minorUnits(currency);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.perennial.domain.program.LocalDays;
 import dev.perennial.model.Example;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,12 @@ import java.util.stream.Collectors;
  * bought within the horizon after it.
  */
 final class Snapshot {
-  /** All there are; those of which a record knows nothing get no weight. */
-  static final List<RiskFeature> FEATURES = List.of(RiskFeature.values());
+  /**
+   * All but the age: in a record that begins on some day it says more of the record than of the
+   * customers. Those of which the record knows nothing get no weight.
+   */
+  static final List<RiskFeature> FEATURES =
+      Arrays.stream(RiskFeature.values()).filter(each -> each != RiskFeature.AGE).toList();
 
   private Snapshot() {}
 

@@ -1,6 +1,8 @@
 package dev.perennial.app.churn;
 
 import dev.perennial.domain.churn.BgNbd;
+import dev.perennial.domain.churn.BuyingHistory;
+import dev.perennial.domain.churn.GammaGamma;
 import dev.perennial.domain.churn.RiskFeature;
 import dev.perennial.domain.churn.RiskModel;
 import dev.perennial.model.Example;
@@ -10,6 +12,7 @@ import dev.perennial.model.ModelFits;
 import dev.perennial.model.Quality;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -25,6 +28,7 @@ import java.util.function.LongConsumer;
  * @param tested how many were judged
  * @param base the share of the tested that churned
  * @param buying fitted on what was known on the latest training day
+ * @param spend fitted on the same; null when too few bought again
  * @param model learnt with all features
  * @param all how good it is
  * @param recency how good a model of the silence alone is, learnt the same way
@@ -37,6 +41,7 @@ public record Training(
     int tested,
     double base,
     Fit<BgNbd> buying,
+    Fit<GammaGamma> spend,
     RiskModel model,
     Quality all,
     Quality recency,
@@ -49,7 +54,7 @@ public record Training(
    *
    * @param end the last local day of the record
    * @param horizon days without a purchase that make a churned customer
-   * @param progress is told how often the likelihood of BG/NBD was computed
+   * @param progress is told how often a likelihood was computed
    * @throws IllegalArgumentException when the record is shorter than three horizons
    */
   public static Training of(PurchaseLog log, LocalDate end, int horizon, LongConsumer progress) {
@@ -61,7 +66,9 @@ public record Training(
           "training needs three times %d days of purchases; these are from %s to %s"
               .formatted(horizon, log.firstDay(), end));
     }
-    Fit<BgNbd> buying = ModelFits.bgNbd(log.histories(latest).values(), progress);
+    Collection<BuyingHistory> known = log.histories(latest).values();
+    Fit<BgNbd> buying = ModelFits.bgNbd(known, progress);
+    boolean spenders = ModelFits.spenders(known).size() >= ModelFits.FEWEST;
     List<LocalDate> days = new ArrayList<>();
     List<Example> train = new ArrayList<>();
     for (LocalDate day = latest;
@@ -79,6 +86,7 @@ public record Training(
         test.size(),
         test.stream().filter(Example::churned).count() / (double) test.size(),
         buying,
+        spenders ? ModelFits.gammaGamma(known, progress) : null,
         model,
         Quality.of(model, test),
         alone(RiskFeature.PURCHASE_SILENCE, train, test),
@@ -86,6 +94,6 @@ public record Training(
   }
 
   private static Quality alone(RiskFeature feature, List<Example> train, List<Example> test) {
-    return Quality.of(LogisticFit.of(train, List.of(feature)), test);
+    return Quality.of(LogisticFit.alone(train, feature), test);
   }
 }

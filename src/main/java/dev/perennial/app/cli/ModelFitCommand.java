@@ -3,6 +3,7 @@ package dev.perennial.app.cli;
 import dev.perennial.app.churn.Fitting;
 import dev.perennial.app.churn.Fitting.Format;
 import dev.perennial.app.churn.Holdout;
+import dev.perennial.io.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.MalformedInputException;
@@ -29,9 +30,13 @@ import picocli.CommandLine.Spec;
 final class ModelFitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
+  @Mixin private KafkaOptions kafka;
+
   @Parameters(
       paramLabel = "FILE",
+      arity = "0..1",
       description = {
+        "Left out, with --brokers: the last profile of each customer, as the job wrote it.",
         "summary: a customer a line, CSV of ID,frequency,recency,T in weeks, and monetary_value"
             + " when spend is known;",
         "purchases: a purchase a line, as cdnow_sample.txt: two ids (the second counts), yyyyMMdd,"
@@ -81,10 +86,7 @@ final class ModelFitCommand implements Callable<Integer> {
     check();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      Fitting fitting =
-          Fitting.of(
-              new Fitting.Request(file, format, until, holdout, zone, currency),
-              what -> new Progress(err, what));
+      Fitting fitting = file == null ? ofProfiles(err) : ofFile(err);
       ModelFitReport report = new ModelFitReport(spec.commandLine().getOut());
       report.print(fitting);
       if (!fitting.converged()) {
@@ -102,7 +104,26 @@ final class ModelFitCommand implements Callable<Integer> {
     }
   }
 
+  private Fitting ofFile(PrintWriter err) throws IOException {
+    return Fitting.of(
+        new Fitting.Request(file, format, until, holdout, zone, currency),
+        what -> new Progress(err, what));
+  }
+
+  private Fitting ofProfiles(PrintWriter err) throws IOException {
+    ProfileHistories profiles = ProfileHistories.read(kafka, new Progress(err, "profiles"));
+    return Fitting.of(
+        Topics.PROFILE, profiles.histories(), profiles.currency(), what -> new Progress(err, what));
+  }
+
   private void check() {
+    if (file == null && !kafka.isGiven()) {
+      throw wrong("name a FILE, or say where the profiles are: --brokers HOST:PORT");
+    } else if (file != null && kafka.isGiven()) {
+      throw wrong("name a FILE or --brokers, not both");
+    } else if (file == null && until != null) {
+      throw wrong("--calibrate-until and --holdout want a FILE: profiles tell of today only");
+    }
     if (holdout != null && until == null) {
       throw wrong("--holdout goes with --calibrate-until: name the last day that is fitted");
     }

@@ -87,11 +87,14 @@ final class ModelTrainCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             "--until: the last purchase in %s is of %s".formatted(file, log.lastDay()));
       }
-      Training training =
-          Training.of(log, end, horizon, new Progress(err, "likelihoods of BG/NBD"));
+      Training training = Training.of(log, end, horizon, new Progress(err, "likelihoods"));
       print(training);
       out.write(
-          ChurnModel.unnamed(training.buying().model(), null, null, training.model()),
+          ChurnModel.unnamed(
+              training.buying().model(),
+              training.spend() == null ? null : training.spend().model(),
+              training.spend() == null ? null : log.currency().getCurrencyCode(),
+              training.model()),
           provenance(training));
       return 0;
     } catch (MalformedInputException e) {

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,9 +49,7 @@ final class ProgramCommand implements Runnable {
     Program program = ProgramFile.parse(text, file.toString());
     Outbound document =
         new ProgramDocuments(kafka.wire()).write(text, file.toString(), System.currentTimeMillis());
-    try (Producer<String, byte[]> producer = kafka.producer()) {
-      producer.send(new ProducerRecord<>(document.topic(), document.key(), document.value())).get();
-    }
+    KafkaTopic.write(kafka, document);
     say(describe(program) + ": published");
     return 0;
   }

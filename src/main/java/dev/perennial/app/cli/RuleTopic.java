@@ -1,13 +1,9 @@
 package dev.perennial.app.cli;
 
-import dev.perennial.app.records.Row;
-import dev.perennial.app.records.RowVisitor;
-import dev.perennial.app.records.TopicRecords;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.Topics;
 import dev.perennial.io.program.RuleDocuments;
 import dev.perennial.io.program.RuleFile;
-import dev.perennial.io.wire.Wire;
 import dev.perennial.rules.MarketingSwitch;
 import dev.perennial.rules.Rule;
 import java.io.IOException;
@@ -17,10 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The rules as they are published: read, and written. */
 final class RuleTopic {
@@ -40,7 +32,8 @@ final class RuleTopic {
   /** Every turn of the switch, as it was published. */
   List<String> switches() throws IOException {
     List<String> turns = new ArrayList<>();
-    read(
+    KafkaTopic.read(
+        kafka,
         Topics.RULE,
         row -> {
           if (row.text("rule_id").equals(RuleDocuments.SWITCH)) {
@@ -59,7 +52,8 @@ final class RuleTopic {
   /** All versions of all rules by id, each rule's in the order in which they hold. */
   Map<String, List<Published>> all() throws IOException {
     Map<String, List<String>> documents = new TreeMap<>();
-    read(
+    KafkaTopic.read(
+        kafka,
         Topics.RULE,
         row -> {
           List<String> versions = new ArrayList<>(row.list("earlier"));
@@ -84,32 +78,13 @@ final class RuleTopic {
   /** Why rules were taken out of service: by {@code id/version}. */
   Map<String, String> quarantined() throws IOException {
     Map<String, String> reasons = new HashMap<>();
-    read(
+    KafkaTopic.read(
+        kafka,
         Topics.RULE_STATUS,
         row ->
             reasons.put(
                 row.text("rule_id") + "/" + row.number("rule_version"), row.text("reason")));
     return reasons;
-  }
-
-  private void read(String topic, Consumer<Row> taker) throws IOException {
-    try (org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer =
-        kafka.consumer(true)) {
-      TopicRecords records = new TopicRecords(consumer, Wire.reader(kafka.wire()), List.of(topic));
-      records.readOn(
-          new RowVisitor() {
-            @Override
-            public void row(String of, Row row) {
-              taker.accept(row);
-            }
-
-            @Override
-            public void unreadable(String place, String why) {
-              throw new IllegalStateException(place + " cannot be read: " + why);
-            }
-          },
-          count -> {});
-    }
   }
 
   /** The version that holds now, or the first that will. */
@@ -141,13 +116,6 @@ final class RuleTopic {
   void publishText(String text, String fileName, List<String> earlier) throws IOException {
     Outbound record =
         new RuleDocuments(kafka.wire()).write(text, fileName, System.currentTimeMillis(), earlier);
-    try (Producer<String, byte[]> producer = kafka.producer()) {
-      producer.send(new ProducerRecord<>(record.topic(), record.key(), record.value())).get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted before the rule was published", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the rule could not be published: " + e.getCause(), e);
-    }
+    KafkaTopic.write(kafka, record);
   }
 }

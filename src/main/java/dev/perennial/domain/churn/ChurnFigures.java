@@ -1,5 +1,6 @@
 package dev.perennial.domain.churn;
 
+import dev.perennial.domain.Amounts;
 import dev.perennial.domain.churn.RiskBands.Band;
 import dev.perennial.domain.churn.RiskModel.Risk;
 import dev.perennial.domain.program.Program;
@@ -57,7 +58,7 @@ public record ChurnFigures(
       return null;
     }
     Risk risk = risk(model, habits, program, now);
-    long minorUnits = minorUnits(program.currency().getDefaultFractionDigits());
+    long minorUnits = Amounts.minorUnits(program.currency());
     BuyingHistory history = habits.purchases().asOf(now, minorUnits);
     return new ChurnFigures(
         model.id() + '/' + model.version(),
@@ -105,13 +106,5 @@ public record ChurnFigures(
     Double purchases = purchases(model, history, MIDDLE);
     double each = model.spend().expectedSpend(history);
     return purchases == null || Double.isInfinite(each) ? null : (Double) (purchases * each);
-  }
-
-  private static long minorUnits(int digits) {
-    long units = 1;
-    for (int digit = 0; digit < digits; digit++) {
-      units *= 10;
-    }
-    return units;
   }
 }

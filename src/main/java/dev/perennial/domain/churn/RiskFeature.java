@@ -42,6 +42,18 @@ public enum RiskFeature {
     };
   }
 
+  /**
+   * Which way it moves while a customer is silent: 1 up, -1 down, 0 not by itself. A weight of the
+   * other sign would have silence lower the risk.
+   */
+  public int silenceMoves() {
+    return switch (this) {
+      case PURCHASE_SILENCE, AGE, LOGIN_SILENCE -> 1;
+      case P_ALIVE -> -1;
+      default -> 0;
+    };
+  }
+
   /** Its name in models and profiles. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);

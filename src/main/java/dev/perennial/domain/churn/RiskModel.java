@@ -93,6 +93,19 @@ public record RiskModel(double intercept, List<Term> terms) {
     return new Risk(chance(logOdds), parts);
   }
 
+  /** Whether no term lets the risk fall only because time passes, and some has it rise. */
+  public boolean silenceRaises() {
+    boolean raises = false;
+    for (Term term : terms) {
+      double push = term.weight * term.feature.silenceMoves();
+      if (push < 0) {
+        return false;
+      }
+      raises |= push > 0;
+    }
+    return raises;
+  }
+
   /** The probability that has these log-odds. */
   static double chance(double logOdds) {
     return 1 / (1 + StrictMath.exp(-logOdds));

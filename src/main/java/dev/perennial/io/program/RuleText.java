@@ -14,7 +14,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** The text of rule files: read, and single keys changed, all else as its authors wrote it. */
+/**
+ * The text of rule and model files: read, and single keys changed, all else as its authors wrote
+ * it.
+ */
 public final class RuleText {
   private RuleText() {}
 
@@ -39,11 +42,11 @@ public final class RuleText {
   /**
    * The file with another value of a key of its own, which is added when it is not there.
    *
-   * @param text a file that {@link RuleFile} reads
+   * @param text a file that {@link RuleFile} or {@link ChurnModelFile} reads
    * @param value in YAML's flow style
    */
   public static String with(String text, String key, String value) {
-    MappingNode root = YamlTree.root(text, new Problems("rule"));
+    MappingNode root = YamlTree.root(text, new Problems("file"));
     NodeTuple version = null;
     for (NodeTuple entry : root.getValue()) {
       String name = ((ScalarNode) entry.getKeyNode()).getValue();
@@ -54,7 +57,7 @@ public final class RuleText {
       version = name.equals("version") ? entry : version;
     }
     if (version == null) {
-      throw new IllegalArgumentException("a rule has a version");
+      throw new IllegalArgumentException("a rule or a model has a version");
     }
     boolean flow = root.getFlowStyle() == FlowStyle.FLOW;
     int end = place(text, version.getValueNode().getEndMark());

@@ -137,6 +137,7 @@ final class TestCustomer {
       case "resolve" -> new Payload.TaskResolved(tasks.get(Integer.parseInt(first) - 1), second);
       case "adjust" -> new Payload.Adjust(Long.parseLong(first), null, null);
       case "login" -> new Payload.Login();
+      case "ticket" -> new Payload.TicketOpened(first, Integer.parseInt(second));
       case "erase" -> new Payload.Erase();
       default -> throw new IllegalArgumentException(words[1]);
     };

@@ -41,7 +41,7 @@ final class ModelCommand implements Runnable {
 
   @Command(name = "default", description = "Prints the model that ships, to be adapted.")
   int shipped() {
-    spec.commandLine().getOut().print(DefaultModel.text());
+    spec.commandLine().getOut().println(DefaultModel.text().stripTrailing());
     return 0;
   }
 

@@ -8,7 +8,6 @@ import dev.perennial.domain.InMemoryColdState;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
-import dev.perennial.domain.churn.ChurnModel;
 import dev.perennial.domain.policy.CountedBudgets;
 import dev.perennial.domain.program.Programs;
 import dev.perennial.domain.program.Versions;
@@ -31,9 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The rules that ship, each by itself, on a folder of its own: {@code events.jsonl} are what
- * happens (and lines {@code # until TIME}), {@code expected.txt} is what the rule does about it and
- * what its receipts say. Written anew with {@code -Dfixtures.write=true}; read the difference then.
+ * The rules that ship, each by itself, with the model that ships, on a folder of its own: {@code
+ * events.jsonl} are what happens (and lines {@code # until TIME}), {@code expected.txt} is what the
+ * rule does about it and what its receipts say. Written anew with {@code -Dfixtures.write=true};
+ * read the difference then.
  */
 class RulePackTest {
   private static final Path FIXTURES = Path.of("src/test/resources/dev/perennial/pack");
@@ -85,13 +85,6 @@ class RulePackTest {
     return rule;
   }
 
-  private static Versions<ChurnModel> models(Path file) throws IOException {
-    return new Versions<>(
-        Files.exists(file)
-            ? List.of(ChurnModelFile.parse(Files.readString(file), file.toString()))
-            : List.of());
-  }
-
   private static List<String> run(String name, Path events) throws Exception {
     List<Rule> rules = new ArrayList<>();
     rules.add(rule(name));
@@ -102,7 +95,7 @@ class RulePackTest {
     Lifecycle lifecycle =
         new Lifecycle(
             new Programs(List.of(ProgramFile.parse(Files.readString(PROGRAM), "program"))),
-            models(events.resolveSibling("model.yaml")),
+            new Versions<>(List.of(ChurnModelFile.parse(DefaultModel.text(), "default"))),
             new RuleSet(rules),
             new VoucherSecret(new byte[VoucherSecret.LEAST_BYTES]),
             new CountedBudgets());

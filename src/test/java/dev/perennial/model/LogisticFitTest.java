@@ -45,6 +45,24 @@ class LogisticFitTest {
     assertThat(model.terms().get(0).weight()).isBetween(-5.0, 0.0);
   }
 
+  /** Those who are alive churn more often here: the model must not say that silence is good. */
+  @Test
+  void whatWouldHaveSilenceLowerTheRiskIsLeftOut() {
+    Random dice = new Random(4);
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      double alive = dice.nextDouble();
+      Map<RiskFeature, Double> features = Map.of(P_ALIVE, alive, REPEATS, dice.nextGaussian());
+      examples.add(new Example(features, dice.nextDouble() < alive));
+    }
+    RiskModel model = LogisticFit.of(examples, List.of(P_ALIVE, REPEATS));
+    assertThat(model.terms()).extracting(Term::feature).containsExactly(REPEATS);
+    assertThat(model.silenceRaises()).isFalse();
+    RiskModel alone = LogisticFit.alone(examples, P_ALIVE);
+    assertThat(alone.terms().get(0).weight()).isPositive();
+    assertThat(alone.silenceRaises()).isFalse();
+  }
+
   @Test
   void someMustHaveChurnedAndSomeNot() {
     assertThatThrownBy(() -> LogisticFit.of(List.of(example(0, true)), List.of(P_ALIVE)))

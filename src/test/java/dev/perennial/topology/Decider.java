@@ -115,6 +115,11 @@ final class Decider implements AutoCloseable {
     return this;
   }
 
+  Decider publishModel(String document) throws Exception {
+    harness.processBroadcastElement(new Document(Topics.MODEL, document), 0);
+    return this;
+  }
+
   /** Lets the task do all that follows. */
   Decider passTime(String at) throws Exception {
     return beginToPassTime(at).doMails();

@@ -27,11 +27,13 @@ final class Actions {
   private final Map<String, Integer> vouchers = new TreeMap<>();
   private final Set<String> redeemed = new HashSet<>();
   private final List<String> redeemedTwice = new ArrayList<>();
+  private final Map<String, Integer> channels = new TreeMap<>();
   private int messages;
 
   void message(GenericRecord message) {
     if (seen.add(message.get("action_id").toString())) {
       messages++;
+      channels.merge(message.get("channel").toString(), 1, Integer::sum);
       Object values = new TreeMap<>((Map<?, ?>) message.get("values"));
       show(message, message.get("template"), "by " + message.get("channel"), values);
     }
@@ -103,6 +105,11 @@ final class Actions {
 
   int messages() {
     return messages;
+  }
+
+  /** Messages by channel. */
+  Map<String, Integer> channels() {
+    return new TreeMap<>(channels);
   }
 
   /** Replies by status. */

@@ -21,6 +21,7 @@ final class Books {
   private final Map<String, long[]> told = new HashMap<>();
   private final Map<String, Long> flows = new TreeMap<>();
   private final Map<String, String> tiers = new HashMap<>();
+  private final Map<String, String> bands = new HashMap<>();
 
   /** Takes a posting in. */
   void posting(GenericRecord posting) {
@@ -47,12 +48,17 @@ final class Books {
     if (profile.get("tier") != null) {
       tiers.put(customer, profile.get("tier").toString());
     }
+    GenericRecord churn = (GenericRecord) profile.get("churn");
+    if (churn != null) {
+      bands.put(customer, churn.get("band").toString());
+    }
   }
 
   /** The customer is no more: nothing is told, and the ledger must come to nothing. */
   void erased(String customer) {
     told.remove(customer);
     tiers.remove(customer);
+    bands.remove(customer);
   }
 
   /** Customers with a profile. */
@@ -75,6 +81,13 @@ final class Books {
     Map<String, Long> members = new TreeMap<>();
     tiers.values().forEach(tier -> members.merge(tier, 1L, Long::sum));
     return members;
+  }
+
+  /** Customers who were scored, by band of their risk of churn. */
+  Map<String, Long> bands() {
+    Map<String, Long> counts = new TreeMap<>();
+    bands.values().forEach(band -> counts.merge(band, 1L, Long::sum));
+    return counts;
   }
 
   /** Customers whose ledger and profile differ, each told in a line. */

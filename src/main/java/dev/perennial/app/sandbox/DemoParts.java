@@ -5,6 +5,8 @@ import dev.perennial.io.Outbound;
 import dev.perennial.io.Topic;
 import dev.perennial.io.Topic.Timestamps;
 import dev.perennial.io.Topics;
+import dev.perennial.io.program.DefaultModel;
+import dev.perennial.io.program.ModelDocuments;
 import dev.perennial.io.program.ProgramDocuments;
 import dev.perennial.io.program.RuleDocuments;
 import dev.perennial.io.wire.WireOptions;
@@ -114,6 +116,7 @@ final class DemoParts implements AutoCloseable {
     List<Outbound> documents = new ArrayList<>();
     WireOptions wire = WireOptions.singleObject();
     documents.add(new ProgramDocuments(wire).write(text(PROGRAM), PROGRAM, now));
+    documents.add(new ModelDocuments(wire).write(DefaultModel.text(), "the model", now));
     for (String rule : text(RULE_PACK).lines().toList()) {
       documents.add(new RuleDocuments(wire).write(text(RULES + rule), rule, now));
     }

@@ -63,8 +63,8 @@ final class DemoView {
     Standing s = picture.standing();
     out.printf(
         Locale.ENGLISH,
-        "%-11s  %,6d events  %5.0f/s  p50 %.0f ms  p99 %.0f ms  %,d customers  %s  %,d points"
-            + " outstanding  %d rejected  checkpoint %s%n",
+        "%-11s  %,6d events  %5.0f/s  p50 %.0f ms  p99 %.0f ms  %,d customers  %s  risk %s  sent %s"
+            + "  %,d points outstanding  %d rejected  checkpoint %s%n",
         DAY.format(Instant.ofEpochMilli(picture.now())),
         s.sent(),
         picture.rate(),
@@ -72,6 +72,8 @@ final class DemoView {
         s.p99(),
         s.customers(),
         counts(s.members()),
+        counts(s.bands()),
+        counts(s.channels()),
         s.outstanding(),
         s.rejected().values().stream().mapToInt(Integer::intValue).sum(),
         picture.checkpoint().map(c -> "#" + c.number()).orElse("none yet"));
@@ -83,17 +85,20 @@ final class DemoView {
         Locale.ENGLISH,
         "%n%,d events of %,d customers, answered in p50 %.0f ms, p99 %.0f ms%n"
             + "members: %s; %d erased%n"
+            + "risk of churn: %s%n"
             + "points: %,d issued, %,d outstanding, %,d redeemed, %,d expired, %,d reversed%n"
             + "replies: %s%n%d times two channels asked for the same points at once%n"
             + "tasks: %s%n"
             + "vouchers: %s%n"
-            + "rejected: %s; repeats: %d; refunds that wait: %d; messages: %d%n",
+            + "rejected: %s; repeats: %d; refunds that wait: %d%n"
+            + "messages: %s%n",
         s.sent(),
         s.customers(),
         s.p50(),
         s.p99(),
         counts(s.members()),
         s.erased(),
+        counts(s.bands()),
         s.issued(),
         s.outstanding(),
         s.redeemed(),
@@ -106,7 +111,7 @@ final class DemoView {
         counts(s.rejected()),
         s.repeats(),
         s.waiting(),
-        s.messages());
+        counts(s.channels()));
   }
 
   private List<String> lines(Picture picture) {
@@ -133,6 +138,7 @@ final class DemoView {
             s.repeats(),
             s.waiting()));
     lines.add(text("members", "%s", counts(s.members())));
+    lines.add(text("churn risk", "%s", counts(s.bands())));
     lines.add(
         text(
             "points",
@@ -147,7 +153,7 @@ final class DemoView {
     lines.add(text("vouchers", "%s", counts(s.vouchers())));
     lines.add(text("rejected", "%s", counts(s.rejected())));
     lines.add(text("checkpoint", "%s", checkpoint(picture.checkpoint())));
-    lines.add(text("messages", "%,d; the latest actions:", s.messages()));
+    lines.add(text("messages", "%,d: %s; the latest actions:", s.messages(), counts(s.channels())));
     s.latest().forEach(action -> lines.add("  " + action));
     lines.add("");
     lines.add(text("Flink", "%s", picture.flink()));

@@ -48,7 +48,8 @@ class ModelTrainCommandTest {
     assertThat(model).isEqualTo(ChurnModelFile.parse(Files.readString(json), "m.json"));
     assertThat(model.risk().terms()).hasSize(4);
     assertThat(Files.readString(yaml)).contains("tested_as_of: \"1998-04-01\"");
-    assertThat(CliRun.of("model", "check", yaml.toString()).out()).contains("with risk: good");
+    assertThat(CliRun.of("model", "check", yaml.toString()).out())
+        .contains("with risk, from any time: good");
   }
 
   @ParameterizedTest

@@ -57,7 +57,7 @@ class LoyaltyCliTest {
     "topics, name a command",
     "program, name a command",
     "model, name a command",
-    "model fit, Missing required parameter",
+    "model fit, name a FILE",
   })
   void aWrongCallExitsWithTwo(String line, String message) {
     CliRun run = CliRun.of(line.isEmpty() ? new String[0] : line.split(" "));

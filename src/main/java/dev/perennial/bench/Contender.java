@@ -2,46 +2,85 @@ package dev.perennial.bench;
 
 import dev.perennial.bench.engine.EngineRun;
 import dev.perennial.bench.limit.LimitLoop;
+import dev.perennial.bench.load.RulePack;
 import dev.perennial.bench.load.SampleRules;
 import dev.perennial.bench.naive.NaiveJob;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Who drains the topic. */
 enum Contender {
   /** The real job. */
-  ENGINE(EngineRun.class.getName()),
+  ENGINE(EngineRun.class, Writes.BOOKS),
+  /** The real job with the rules that ship with it, and vouchers. */
+  PACK(EngineRun.class, Writes.MORE) {
+    @Override
+    List<String> rules() {
+      return RulePack.documents();
+    }
+  },
   /** The plain loop. */
-  LIMIT(LimitLoop.class.getName()),
+  LIMIT(LimitLoop.class, Writes.AS_MANY),
   /** The first version of a competent team. */
-  NAIVE(NaiveJob.class.getName()),
+  NAIVE(NaiveJob.class, Writes.BOOKS),
   /** The real job with 200 rules, each of which is asked about every event. */
-  FEW_RULES(EngineRun.class.getName(), 200, 0),
+  FEW_RULES(EngineRun.class, Writes.BOOKS) {
+    @Override
+    List<String> rules() {
+      return SampleRules.documents(200, 0);
+    }
+  },
   /** The real job with 10,000 rules, of which 20 are asked about an event. */
-  MANY_RULES(EngineRun.class.getName(), 20, 9_980);
+  MANY_RULES(EngineRun.class, Writes.BOOKS) {
+    @Override
+    List<String> rules() {
+      return SampleRules.documents(20, 9_980);
+    }
+  };
 
-  private final String main;
-  private final int candidates;
-  private final int others;
-
-  Contender(String main) {
-    this(main, 0, 0);
+  /** What a contender writes for each purchase. */
+  enum Writes {
+    /** One posting and one profile, the last of which is right. */
+    BOOKS,
+    /** One posting and one profile, with nothing meant by them. */
+    AS_MANY,
+    /** One profile. */
+    PROFILES,
+    /** One posting and one profile, and what rules add to them. */
+    MORE
   }
 
-  Contender(String main, int candidates, int others) {
+  private final Class<?> main;
+  private final Writes writes;
+
+  Contender(Class<?> main, Writes writes) {
     this.main = main;
-    this.candidates = candidates;
-    this.others = others;
+    this.writes = writes;
   }
 
   /** Documents for the rule topic. */
   List<String> rules() {
-    return SampleRules.documents(candidates, others);
+    return List.of();
+  }
+
+  /** Options of the engine that make the difference. */
+  Map<String, String> options() {
+    return Map.of();
   }
 
   /** Its main class, which takes {@link Settings} and never ends by itself. */
   String main() {
-    return main;
+    return main.getName();
+  }
+
+  Writes writes() {
+    return writes;
+  }
+
+  /** Whether it tells its checkpoints by Flink's REST interface. */
+  boolean isFlink() {
+    return this != LIMIT;
   }
 
   String code() {

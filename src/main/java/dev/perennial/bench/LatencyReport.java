@@ -3,7 +3,6 @@ package dev.perennial.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.perennial.bench.Arrivals.Latency;
-import dev.perennial.bench.Report.Spread;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -142,7 +141,6 @@ final class LatencyReport {
     all.put("benchmark", "latency");
     all.put("note", UNJUDGED);
     all.put("plan", plan);
-    all.put("machine", Report.machine());
     all.put("runs", runs);
     all.put("ratios", ratios());
     new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), all);

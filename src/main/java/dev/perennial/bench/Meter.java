@@ -61,14 +61,20 @@ final class Meter {
         });
   }
 
-  Speed speed() {
+  /**
+   * Sums up.
+   *
+   * @param profiles that were written in all: where rules add some, fewer events were behind those
+   *     that were counted
+   */
+  Speed speed(long profiles) {
     Sample last = samples.get(samples.size() - 1);
     Sample first =
         samples.stream()
             .filter(sample -> sample.written >= warmUp * events)
             .findFirst()
             .orElseThrow();
-    long counted = last.written - first.written;
+    long counted = (last.written - first.written) * events / profiles;
     double seconds = (last.nanos - first.nanos) / 1e9;
     double cpu = (last.cpuNanos - first.cpuNanos) / 1e9;
     if (counted <= 0 || cpu <= 0) {

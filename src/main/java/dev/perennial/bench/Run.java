@@ -1,10 +1,9 @@
 package dev.perennial.bench;
 
-import dev.perennial.bench.load.Shape;
-
 /**
- * One contender draining the topic once.
+ * A trial carried out: one contender draining the topic once.
  *
  * @param round from 1
+ * @param checkpoints as Flink tells them; null where there is no Flink
  */
-record Run(Shape shape, int round, Contender contender, Meter.Speed speed, Outputs outputs) {}
+record Run(int round, Trial trial, Meter.Speed speed, Outputs outputs, Checkpoints checkpoints) {}

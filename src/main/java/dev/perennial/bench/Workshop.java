@@ -1,14 +1,15 @@
 package dev.perennial.bench;
 
+import dev.perennial.app.options.JobOptions;
 import dev.perennial.bench.load.Preload;
-import dev.perennial.bench.load.Shape;
 import dev.perennial.bench.load.Workload;
 import dev.perennial.io.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -25,42 +26,44 @@ final class Workshop {
   }
 
   Measured run() {
-    Map<Shape, Preload.Facts> loads = new EnumMap<>(Shape.class);
+    Map<Workload, Preload.Facts> loads = new LinkedHashMap<>();
     List<Run> runs = new ArrayList<>();
+    Workload loaded = null;
     premises.say("starting a broker");
     try (Broker broker = Broker.start(premises.dir(), premises::remember)) {
-      for (Shape shape : plan.shapes()) {
-        loads.put(shape, load(shape, broker));
-        for (int round = 0; round < plan.rounds(); round++) {
-          for (Contender contender : plan.order(round)) {
-            runs.add(run(shape, round + 1, contender, broker));
-          }
+      for (Plan.Turn turn : plan.turns()) {
+        Trial trial = turn.trial();
+        if (!trial.workload().equals(loaded)) {
+          loaded = trial.workload();
+          loads.put(loaded, load(trial, broker));
         }
-        requireAgreement(shape, runs);
+        runs.add(run(turn, broker));
       }
     }
+    loads.keySet().forEach(workload -> requireAgreement(workload, runs));
     return new Measured(loads, runs);
   }
 
-  /** A naive job that is wrong, or an engine, is no measure. The limit decides nothing. */
-  private static void requireAgreement(Shape shape, List<Run> runs) {
+  /** A peer that is wrong, or an engine, is no measure. */
+  private static void requireAgreement(Workload workload, List<Run> runs) {
     long results =
         runs.stream()
-            .filter(run -> run.shape() == shape && run.contender() != Contender.LIMIT)
+            .filter(run -> run.trial().workload().equals(workload))
+            .filter(run -> run.trial().contender().writes() == Contender.Writes.BOOKS)
             .mapToLong(run -> run.outputs().lastProfiles())
             .distinct()
             .count();
     if (results > 1) {
       throw new IllegalStateException(
-          shape.code() + ": engine and naive job differ in what customers came to in the end");
+          workload + ": contenders differ in what customers came to in the end");
     }
   }
 
-  private Preload.Facts load(Shape shape, Broker broker) {
-    Workload workload =
-        new Workload(shape, plan.customers(), plan.events(), plan.partitions(), plan.seed());
-    broker.renewInput(plan.partitions());
-    premises.say("%s: writing %,d purchases, seed %d", shape.code(), plan.events(), plan.seed());
+  private Preload.Facts load(Trial trial, Broker broker) {
+    Workload workload = trial.workload();
+    broker.renewInput(workload.partitions());
+    premises.say(
+        "%s: writing %,d purchases, seed %d", trial.group(), workload.purchases(), workload.seed());
     Preload.Facts facts =
         Preload.write(workload, broker.bootstrap(), count -> premises.say("  %,d", count));
     premises.say(
@@ -69,39 +72,54 @@ final class Workshop {
     return facts;
   }
 
-  private Run run(Shape shape, int round, Contender contender, Broker broker) {
-    String name = "%s-%s-%d".formatted(contender.code(), shape.code(), round);
+  private Run run(Plan.Turn turn, Broker broker) {
+    Trial trial = turn.trial();
+    String name = trial.name() + "-" + turn.round();
     Path runDir = premises.dir().resolve(name);
-    broker.renewOutputs(plan.partitions());
-    broker.renewRules(contender.rules());
-    Settings settings =
-        new Settings(
-            broker.bootstrap(),
-            name,
-            runDir.toString(),
-            plan.parallelism(),
-            plan.checkpointMs(),
-            plan.stateMb(),
-            plan.flink(),
-            Map.of());
+    broker.renewOutputs(trial.workload().partitions());
+    broker.renewRules(trial.contender().rules());
+    FlinkRest rest = FlinkRest.onFreePort();
     Collection<TopicPartition> profiles = broker.partitions(Topics.PROFILE);
-    Meter meter = new Meter(plan.events(), plan.warmUp());
-    try (Child child = start(contender, name, runDir, settings)) {
+    Meter meter = new Meter(trial.workload().purchases(), plan.warmUp());
+    Settings settings = settings(trial, name, runDir, broker.bootstrap(), rest);
+    try (Child child = start(trial.contender(), name, runDir, settings)) {
       meter.watch(child, () -> broker.written(profiles));
-      Meter.Speed speed = meter.speed();
-      Outputs outputs = Outputs.await(broker, plan.events(), commitWithin(), child);
+      Outputs outputs = Outputs.await(broker, trial, commitWithin(trial), child);
+      Meter.Speed speed = meter.speed(outputs.profiles());
       premises.say(
           "%s, round %d of %d, %s: %,.0f events/s, %,.0f per CPU-second",
-          shape.code(),
-          round,
+          trial.group(),
+          turn.round(),
           plan.rounds(),
-          contender.code(),
+          trial.contender().code(),
           speed.perSecond(),
           speed.perCpuSecond());
-      return new Run(shape, round, contender, speed, outputs);
+      return new Run(
+          turn.round(),
+          trial,
+          speed,
+          outputs,
+          trial.contender().isFlink() ? rest.checkpoints() : null);
     } finally {
       Premises.delete(runDir);
     }
+  }
+
+  private Settings settings(
+      Trial trial, String name, Path runDir, String bootstrap, FlinkRest rest) {
+    Map<String, String> flink = new HashMap<>(rest.settings());
+    flink.putAll(plan.flink());
+    Map<String, String> options = new HashMap<>(trial.contender().options());
+    options.put(JobOptions.VOUCHER_SECRET_FILE.key(), VoucherSecret.in(premises.dir()).toString());
+    return new Settings(
+        bootstrap,
+        name,
+        runDir.toString(),
+        plan.parallelism(),
+        trial.checkpointMs(),
+        plan.stateMb(),
+        flink,
+        options);
   }
 
   private Child start(Contender contender, String name, Path runDir, Settings settings) {
@@ -114,7 +132,7 @@ final class Workshop {
     return premises.remember(Child.start(name, runDir, jvm, command));
   }
 
-  private Duration commitWithin() {
-    return COMMIT.plusMillis(2 * plan.checkpointMs());
+  private static Duration commitWithin(Trial trial) {
+    return COMMIT.plusMillis(2 * trial.checkpointMs());
   }
 }

@@ -1,11 +1,15 @@
 package dev.perennial.bench.deadlines;
 
+import dev.perennial.bench.Bar;
+import dev.perennial.bench.Results;
 import dev.perennial.bench.Settings;
+import dev.perennial.bench.Spread;
 import dev.perennial.topology.Pacing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +30,8 @@ import picocli.CommandLine.Spec;
 
 /** How long a record waits while a million deadlines fall due. */
 @Command(
-    name = "deadlines",
+    name = "timers",
+    aliases = "deadlines",
     mixinStandardHelpOptions = true,
     description = {
       "Lets the points of many customers become available at one instant, and measures how long"
@@ -40,11 +45,23 @@ public final class DeadlinesCommand implements Callable<Integer> {
   private static final int MOST_SECONDS = 600;
   private static final long LOOK_MS = 500;
   private static final int STATE_MB = 512;
+  private static final List<Pacing> BOTH = List.of(Pacing.SLICED, Pacing.UNSLICED);
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--customers", description = "With that deadline. Default: ${DEFAULT-VALUE}.")
-  private int customers = 1_000_000;
+  @Option(names = "--quick", description = "A first look within two minutes: one round.")
+  private boolean quick;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write everything measured there.")
+  private Path json;
+
+  @Option(names = "--rounds", description = "Default: 5; quick: 1.")
+  private Integer rounds;
+
+  @Option(
+      names = "--customers",
+      description = "With that deadline. Default: 1000000; quick: 100000.")
+  private Integer customers;
 
   @Option(names = "--rate", description = "Purchases a second. Default: ${DEFAULT-VALUE}.")
   private int rate = 1_000;
@@ -77,19 +94,54 @@ public final class DeadlinesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    require("--customers", customers, 1, 10_000_000);
+    int people = or(customers, 1_000_000, 100_000);
+    int times = or(rounds, 5, 1);
+    require("--customers", people, 1, 10_000_000);
+    require("--rounds", times, 1, 100);
     require("--rate", rate, 10, 50_000);
     require("--calm", calm, 1, 120);
     require("--parallelism", parallelism, 1, 64);
     require("--checkpoint", checkpoint, 1, 3_600);
     PrintWriter out = spec.commandLine().getOut();
+    head(out, people);
+    List<Told> told = new ArrayList<>();
+    for (int round = 1; round <= times; round++) {
+      for (Pacing pacing : onlySliced ? List.of(Pacing.SLICED) : BOTH) {
+        told.add(tell(round, pacing, run(pacing, people)));
+      }
+    }
+    Spread p99 =
+        Spread.of(
+            told.stream()
+                .filter(each -> each.pacing().equals(name(Pacing.SLICED)))
+                .mapToDouble(each -> each.during().p99())
+                .toArray());
+    new Results("timers", quick)
+        .with("customers", people)
+        .with("rate", rate)
+        .with("checkpoint_ms", checkpoint * 1_000)
+        .with("runs", told)
+        .with("p99_ms", p99)
+        .bars(List.of(Bar.atMost("timers.p99_ms", p99.median(), GOAL_MS)))
+        .conclude(out, json);
+    return 0;
+  }
+
+  /**
+   * A storm, as the results tell it.
+   *
+   * @param stormMs how long it took to decide all deadlines
+   */
+  record Told(int round, String pacing, Storm.Waits before, Storm.Waits during, double stormMs) {}
+
+  private void head(PrintWriter out, int people) {
     out.printf(
         Locale.ENGLISH,
         "%,d deadlines at one instant, %,d purchases a second, parallelism %d, checkpoints each"
             + " %d s, %d cores%n"
             + "purchase → effect, milliseconds from when the purchase should have come%n%n"
             + "%-9s %-7s %9s %9s %9s %9s %10s%n",
-        customers,
+        people,
         rate,
         parallelism,
         checkpoint,
@@ -101,20 +153,22 @@ public final class DeadlinesCommand implements Callable<Integer> {
         "p99",
         "max",
         "storm");
-    Storm sliced = run(Pacing.SLICED);
-    print("sliced", sliced);
-    if (!onlySliced) {
-      print("at once", run(Pacing.UNSLICED));
+  }
+
+  private static String name(Pacing pacing) {
+    return pacing == Pacing.SLICED ? "sliced" : "at once";
+  }
+
+  private Told tell(int round, Pacing pacing, Storm storm) {
+    print(name(pacing), storm);
+    return new Told(round, name(pacing), storm.calm(), storm.stormy(), storm.stormMillis());
+  }
+
+  private int or(Integer given, int usual, int ifQuick) {
+    if (given != null) {
+      return given;
     }
-    double p99 = sliced.stormy().p99();
-    out.printf(
-        Locale.ROOT,
-        "BAR deadlines.p99_ms %.1f %.1f %s%n",
-        p99,
-        GOAL_MS,
-        p99 <= GOAL_MS ? "met" : "short");
-    out.flush();
-    return 0;
+    return quick ? ifQuick : usual;
   }
 
   private void require(String option, int value, int least, int most) {
@@ -146,8 +200,8 @@ public final class DeadlinesCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private Storm run(Pacing pacing) throws Exception {
-    Storm storm = new Storm(customers, rate, calm, MOST_SECONDS);
+  private Storm run(Pacing pacing, int people) throws Exception {
+    Storm storm = new Storm(people, rate, calm, MOST_SECONDS);
     Path dir = Files.createTempDirectory("deadlines");
     try {
       Settings settings =

@@ -1,11 +1,14 @@
 package dev.perennial.bench.expressions;
 
+import dev.perennial.bench.Bar;
+import dev.perennial.bench.Results;
+import dev.perennial.bench.Spread;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -37,11 +40,17 @@ public final class ExpressionsCommand implements Callable<Integer> {
   @Option(names = "--rules", description = "Default: ${DEFAULT-VALUE}.")
   private int rules = 200;
 
-  @Option(names = "--rounds", description = "Default: ${DEFAULT-VALUE}.")
-  private int rounds = 7;
+  @Option(names = "--quick", description = "A first look: two rounds.")
+  private boolean quick;
+
+  @Option(names = "--rounds", description = "Default: 7; quick: 2.")
+  private Integer rounds;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write everything measured there.")
+  private Path json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     List<String> texts = texts();
     Map<String, Evaluator> evaluators = new LinkedHashMap<>();
     evaluators.put("closures", Evaluator.closures(texts));
@@ -51,7 +60,7 @@ public final class ExpressionsCommand implements Callable<Integer> {
     requireAgreement(evaluators);
     Map<String, List<Double>> nanos = new LinkedHashMap<>();
     evaluators.values().forEach(evaluator -> nanosARule(evaluator, WARM_UP_NANOS));
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < rounds(); round++) {
       evaluators.forEach(
           (name, evaluator) ->
               nanos
@@ -60,6 +69,13 @@ public final class ExpressionsCommand implements Callable<Integer> {
     }
     print(nanos);
     return 0;
+  }
+
+  private int rounds() {
+    if (rounds != null) {
+      return rounds;
+    }
+    return quick ? 2 : 7;
   }
 
   /** No two are alike, and each asks about tier, points and the purchase. */
@@ -114,22 +130,23 @@ public final class ExpressionsCommand implements Callable<Integer> {
     return (double) (System.nanoTime() - begin) / evaluated;
   }
 
-  private void print(Map<String, List<Double>> nanos) {
+  private void print(Map<String, List<Double>> nanos) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%d rules of three predicates, %d rounds, %d cores, Java %s%n",
-        rules, rounds, Runtime.getRuntime().availableProcessors(), Runtime.version());
-    nanos.forEach(
-        (name, each) -> out.printf(Locale.ROOT, "%-12s %8.1f ns a rule%n", name, median(each)));
-    double ratio = median(nanos.get("cel")) / median(nanos.get("closures"));
-    String met = ratio >= GOAL ? "met" : "short";
-    out.printf(Locale.ROOT, "BAR expressions.cel_per_closures %.2f %.2f %s%n", ratio, GOAL, met);
-    out.flush();
+        rules, rounds(), Runtime.getRuntime().availableProcessors(), Runtime.version());
+    Map<String, Spread> spreads = new LinkedHashMap<>();
+    nanos.forEach((name, each) -> spreads.put(name, spread(each)));
+    spreads.forEach((name, each) -> out.printf("%-12s %20s ns a rule%n", name, each.text(1)));
+    double ratio = spreads.get("cel").median() / spreads.get("closures").median();
+    new Results("expressions", quick)
+        .with("rules", rules)
+        .with("nanos_a_rule", spreads)
+        .bars(List.of(Bar.atLeast("expressions.cel_per_closures", ratio, GOAL)))
+        .conclude(out, json);
   }
 
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+  private static Spread spread(List<Double> values) {
+    return Spread.of(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 }

@@ -1,0 +1,75 @@
+package dev.perennial.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** Asks a Flink contender about its checkpoints. */
+final class FlinkRest {
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final int port;
+
+  private FlinkRest(int port) {
+    this.port = port;
+  }
+
+  /** On a port that is free now. */
+  static FlinkRest onFreePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return new FlinkRest(free.getLocalPort());
+    } catch (IOException e) {
+      throw new IllegalStateException("no port is free on the loopback interface", e);
+    }
+  }
+
+  /** Makes Flink listen there. */
+  Map<String, String> settings() {
+    return Map.of(
+        "rest.address",
+        "127.0.0.1",
+        "rest.bind-address",
+        "127.0.0.1",
+        "rest.port",
+        Integer.toString(port),
+        "rest.bind-port",
+        Integer.toString(port));
+  }
+
+  /** Of the one job that runs there, so far. */
+  Checkpoints checkpoints() {
+    JsonNode job = get("/jobs").path("jobs").path(0);
+    JsonNode all = get("/jobs/" + job.path("id").asText() + "/checkpoints");
+    JsonNode duration = all.path("summary").path("end_to_end_duration");
+    return new Checkpoints(
+        all.path("counts").path("completed").asInt(),
+        duration.path("p50").asDouble(),
+        duration.path("p99").asDouble(),
+        duration.path("max").asDouble(),
+        all.path("summary").path("checkpointed_size").path("p50").asLong(),
+        all.path("latest").path("completed").path("state_size").asLong());
+  }
+
+  private JsonNode get(String path) {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    HttpRequest request = HttpRequest.newBuilder(uri).timeout(ANSWER_WITHIN).build();
+    try {
+      return JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+    } catch (IOException e) {
+      throw new IllegalStateException("Flink does not answer at " + uri, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking " + uri, e);
+    }
+  }
+}

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       ThroughputCommand.class,
+      PeersCommand.class,
       LatencyCommand.class,
       ExpressionsCommand.class,
       RulesCommand.class,

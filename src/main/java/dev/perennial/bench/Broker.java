@@ -128,6 +128,13 @@ final class Broker implements AutoCloseable {
     renew(OUTPUTS, partitions, KEPT);
   }
 
+  /** Deletes the topics that a run made for itself: a changelog, for one. */
+  void forget(String run) {
+    List<String> own =
+        get(admin.listTopics().names()).stream().filter(name -> name.startsWith(run)).toList();
+    get(admin.deleteTopics(own).all());
+  }
+
   private void renew(List<String> topics, int partitions, Map<String, String> settings) {
     Set<String> existing = new HashSet<>(get(admin.listTopics().names()));
     existing.retainAll(topics);

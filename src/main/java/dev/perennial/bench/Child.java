@@ -32,6 +32,12 @@ final class Child implements AutoCloseable {
    * @param command main class and arguments
    */
   static Child start(String name, Path dir, List<String> jvm, List<String> command) {
+    return start(name, dir, jvm, System.getProperty("java.class.path"), command);
+  }
+
+  /** The same, with another class path than this JVM's. */
+  static Child start(
+      String name, Path dir, List<String> jvm, String classPath, List<String> command) {
     try {
       Files.createDirectories(dir);
       Path log = dir.resolve(name + ".log");
@@ -42,7 +48,7 @@ final class Child implements AutoCloseable {
       line.add("-XX:-UsePerfData");
       line.add(CpuTime.COMPILERS_STAY);
       line.addAll(jvm);
-      line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      line.addAll(List.of("-cp", classPath));
       line.add(Lifeline.class.getName());
       line.addAll(command);
       ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);

@@ -1,10 +1,13 @@
 package dev.perennial.bench;
 
+import dev.perennial.app.options.JobOptions;
 import dev.perennial.bench.engine.EngineRun;
 import dev.perennial.bench.limit.LimitLoop;
 import dev.perennial.bench.load.RulePack;
 import dev.perennial.bench.load.SampleRules;
 import dev.perennial.bench.naive.NaiveJob;
+import dev.perennial.bench.sql.SqlJob;
+import dev.perennial.bench.streams.StreamsPeer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +27,24 @@ enum Contender {
   LIMIT(LimitLoop.class, Writes.AS_MANY),
   /** The first version of a competent team. */
   NAIVE(NaiveJob.class, Writes.BOOKS),
+  /** The real job, which may repeat itself after a failure. */
+  ENGINE_ALO(EngineRun.class, Writes.BOOKS) {
+    @Override
+    Map<String, String> options() {
+      return AT_LEAST_ONCE;
+    }
+  },
+  /** Kafka Streams, exactly once. */
+  STREAMS(StreamsPeer.class, Writes.BOOKS),
+  /** Kafka Streams, which may repeat itself after a failure. */
+  STREAMS_ALO(StreamsPeer.class, Writes.BOOKS) {
+    @Override
+    Map<String, String> options() {
+      return AT_LEAST_ONCE;
+    }
+  },
+  /** Flink SQL: the spend of 30 days, and nothing else. */
+  SQL(SqlJob.class, Writes.PROFILES),
   /** The real job with 200 rules, each of which is asked about every event. */
   FEW_RULES(EngineRun.class, Writes.BOOKS) {
     @Override
@@ -50,6 +71,9 @@ enum Contender {
     /** One posting and one profile, and what rules add to them. */
     MORE
   }
+
+  private static final Map<String, String> AT_LEAST_ONCE =
+      Map.of(JobOptions.DELIVERY.key(), "at-least-once");
 
   private final Class<?> main;
   private final Writes writes;
@@ -78,9 +102,18 @@ enum Contender {
     return writes;
   }
 
-  /** Whether it tells its checkpoints by Flink's REST interface. */
+  /** Whether it tells its checkpoints by Flink's REST interface when everything is drained. */
   boolean isFlink() {
-    return this != LIMIT;
+    return main == EngineRun.class || main == NaiveJob.class;
+  }
+
+  /** What its process has on its class path. */
+  String classPath() {
+    return switch (this) {
+      case STREAMS, STREAMS_ALO -> PeerPath.with("streams", "frocksdbjni");
+      case SQL -> PeerPath.with("sql", null);
+      default -> System.getProperty("java.class.path");
+    };
   }
 
   String code() {

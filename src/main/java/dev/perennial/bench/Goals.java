@@ -15,6 +15,10 @@ final class Goals {
       List.of(
           new Goal(Contender.ENGINE, Contender.NAIVE, 3.0),
           new Goal(Contender.PACK, Contender.NAIVE, 3.0),
+          new Goal(Contender.ENGINE, Contender.STREAMS, 1.8),
+          new Goal(Contender.PACK, Contender.STREAMS, 1.8),
+          new Goal(Contender.ENGINE, Contender.SQL, 10.0),
+          new Goal(Contender.PACK, Contender.SQL, 10.0),
           new Goal(Contender.FEW_RULES, Contender.ENGINE, 0.75),
           new Goal(Contender.MANY_RULES, Contender.FEW_RULES, 0.9));
 

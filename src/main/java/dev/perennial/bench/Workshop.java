@@ -102,6 +102,7 @@ final class Workshop {
           trial.contender().isFlink() ? rest.checkpoints() : null);
     } finally {
       Premises.delete(runDir);
+      broker.forget(name);
     }
   }
 
@@ -129,7 +130,7 @@ final class Workshop {
     jvm.add("-XX:+UseG1GC");
     jvm.addAll(plan.jvmArgs());
     List<String> command = List.of(contender.main(), settings.toArgument());
-    return premises.remember(Child.start(name, runDir, jvm, command));
+    return premises.remember(Child.start(name, runDir, jvm, contender.classPath(), command));
   }
 
   private static Duration commitWithin(Trial trial) {

@@ -2,10 +2,10 @@ package dev.perennial.bench.limit;
 
 import dev.perennial.app.kafka.CloudEventRecords;
 import dev.perennial.app.kafka.KafkaEnds;
+import dev.perennial.bench.PlainEffects;
 import dev.perennial.bench.SampleProgram;
 import dev.perennial.bench.Settings;
 import dev.perennial.domain.CustomerEvent;
-import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.program.Programs;
 import dev.perennial.io.EffectEncoder;
@@ -35,8 +35,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class LimitLoop {
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** Stands in for the second half of ids, which would cost a hash: that is the engine's affair. */
-  private static final String HALF_AN_ID = "0011223344556677";
+  /** What it writes is as long as what the engine writes, and means nothing. */
+  private static final long POINTS = 12;
+
+  private static final long SPEND = 12_000;
 
   private final Settings settings;
   private final EventDecoder decoder = Wire.decoder(WireOptions.singleObject());
@@ -105,8 +107,8 @@ public final class LimitLoop {
     }
     byte[] key = key(event.customerId());
     store.put(key, hotRecords.after(store.get(key)));
-    send(posting(event, record.timestamp()));
-    send(profile(event, record.timestamp()));
+    send(PlainEffects.posting(event, record.timestamp(), POINTS));
+    send(PlainEffects.profile(event, record.timestamp(), "Bronze", 120, SPEND, SPEND, 3));
   }
 
   /** Key group, key and namespace as Flink puts them together: three bytes and the text. */
@@ -120,51 +122,6 @@ public final class LimitLoop {
     key[1] = (byte) group;
     key[2] = (byte) customerId.length();
     return key;
-  }
-
-  private static Effect posting(CustomerEvent event, long at) {
-    String id = event.eventId() + HALF_AN_ID;
-    return new Effect.Posting(
-        id,
-        event.customerId(),
-        at,
-        Effect.PostingKind.EARN,
-        Effect.Account.ISSUED,
-        Effect.Account.AVAILABLE,
-        12,
-        id,
-        event.eventId(),
-        null,
-        1);
-  }
-
-  private static Effect profile(CustomerEvent event, long at) {
-    String id = event.eventId() + HALF_AN_ID;
-    return new CustomerProfile(
-        id,
-        event.customerId(),
-        at,
-        "Bronze",
-        Long.MAX_VALUE,
-        0,
-        120,
-        0,
-        0,
-        "EUR",
-        12_000,
-        12_000,
-        3,
-        Long.MAX_VALUE,
-        "Silver",
-        "130.00",
-        Long.MAX_VALUE,
-        null,
-        "sample-club",
-        1,
-        event.eventId(),
-        List.of(),
-        null,
-        null);
   }
 
   private void send(Effect effect) {

@@ -13,6 +13,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -25,7 +26,7 @@ public final class NaiveJob {
   private static final Duration DISORDER = Duration.ofSeconds(5);
 
   /** Makes a record of what the job puts out. */
-  interface Encoder<T> extends Serializable {
+  public interface Encoder<T> extends Serializable {
     Outbound encode(T out);
   }
 
@@ -40,7 +41,9 @@ public final class NaiveJob {
         StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.of(settings));
     SingleOutputStreamOperator<CustomerProfile> profiles =
         env.fromSource(
-                source(settings), WatermarkStrategy.forBoundedOutOfOrderness(DISORDER), "purchases")
+                purchases(settings, false),
+                WatermarkStrategy.forBoundedOutOfOrderness(DISORDER),
+                "purchases")
             .keyBy(event -> event.customerId)
             .process(new LoyaltyFunction());
     profiles.sinkTo(sink(settings, "profile", Records::profile));
@@ -50,18 +53,37 @@ public final class NaiveJob {
     env.execute("naive loyalty");
   }
 
-  private static KafkaSource<PurchaseEvent> source(Settings settings) {
-    return KafkaSource.<PurchaseEvent>builder()
-        .setBootstrapServers(settings.bootstrap())
-        .setTopics(Topics.EVENT)
-        .setGroupId(settings.run())
-        .setProperty("isolation.level", "read_committed")
-        .setStartingOffsets(OffsetsInitializer.earliest())
-        .setValueOnlyDeserializer(new PurchaseReader())
-        .build();
+  /**
+   * The event topic.
+   *
+   * @param bounded whether it ends with what is there now
+   */
+  public static KafkaSource<PurchaseEvent> purchases(Settings settings, boolean bounded) {
+    KafkaSourceBuilder<PurchaseEvent> source =
+        KafkaSource.<PurchaseEvent>builder()
+            .setBootstrapServers(settings.bootstrap())
+            .setTopics(Topics.EVENT)
+            .setGroupId(settings.run())
+            .setProperty("isolation.level", "read_committed")
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setValueOnlyDeserializer(new PurchaseReader());
+    return (bounded ? source.setBounded(OffsetsInitializer.latest()) : source).build();
   }
 
-  static <T> KafkaSink<T> sink(Settings settings, String name, Encoder<T> encoder) {
+  /** A profile of which no more is known than the spend of the last 30 days. */
+  public static Outbound profile(
+      String cause, String customerId, long at, long spend, long purchases) {
+    CustomerProfile profile = new CustomerProfile();
+    profile.customerId = customerId;
+    profile.cause = cause;
+    profile.asOf = at;
+    profile.spend30d = spend;
+    profile.purchases = purchases;
+    return Records.profile(profile);
+  }
+
+  /** Writes in transactions, with the engine's producer settings and headers. */
+  public static <T> KafkaSink<T> sink(Settings settings, String name, Encoder<T> encoder) {
     CloudEventRecords records = new CloudEventRecords();
     KafkaRecordSerializationSchema<T> serializer =
         (out, context, time) -> records.serialize(encoder.encode(out), context, time);

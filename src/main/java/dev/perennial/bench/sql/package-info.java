@@ -1,0 +1,2 @@
+/** The job to compare with in Flink SQL: an OVER window of 30 days. */
+package dev.perennial.bench.sql;

@@ -13,61 +13,78 @@ import java.util.function.ToIntFunction;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Who answers requests. */
+/** Who answers events. */
 enum Answerer {
   /** The real job. */
-  ENGINE(EngineRun.class.getName()) {
+  ENGINE(EngineRun.class) {
     @Override
-    ToIntFunction<ConsumerRecord<byte[], byte[]>> number() {
+    ToIntFunction<ConsumerRecord<byte[], byte[]>> request() {
       RecordReader reader = Wire.reader(WireOptions.singleObject());
-      return record -> TillTraffic.number(reply(reader, record));
+      return record -> TillTraffic.number(reply(read(reader, record)));
+    }
+
+    @Override
+    ToIntFunction<ConsumerRecord<byte[], byte[]>> purchase() {
+      RecordReader reader = Wire.reader(WireOptions.singleObject());
+      return record -> TillTraffic.purchase(field(read(reader, record), "cause"));
     }
   },
   /** Kafka alone: consume, produce. */
-  ECHO(EchoLoop.class.getName()) {
+  ECHO(EchoLoop.class) {
     @Override
-    ToIntFunction<ConsumerRecord<byte[], byte[]>> number() {
-      return record ->
-          Integer.parseInt(
-              new String(
-                  record.headers().lastHeader(TillTraffic.REQUEST).value(),
-                  StandardCharsets.US_ASCII));
+    ToIntFunction<ConsumerRecord<byte[], byte[]>> request() {
+      return record -> Integer.parseInt(header(record, TillTraffic.REQUEST));
+    }
+
+    @Override
+    ToIntFunction<ConsumerRecord<byte[], byte[]>> purchase() {
+      return record -> TillTraffic.purchase(header(record, TillTraffic.EVENT));
     }
   };
 
-  private final String main;
+  private final Class<?> main;
 
-  Answerer(String main) {
+  Answerer(Class<?> main) {
     this.main = main;
   }
 
   /** Its main class, which takes {@link Settings} and never ends by itself. */
   String main() {
-    return main;
+    return main.getName();
   }
 
   /** Tells from a record of the reply topic which request it answers; for one thread. */
-  abstract ToIntFunction<ConsumerRecord<byte[], byte[]>> number();
+  abstract ToIntFunction<ConsumerRecord<byte[], byte[]>> request();
+
+  /** Tells from a record of the profile topic which purchase it comes of; for one thread. */
+  abstract ToIntFunction<ConsumerRecord<byte[], byte[]>> purchase();
 
   String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  private static String reply(RecordReader reader, ConsumerRecord<byte[], byte[]> record) {
+  private static String reply(IndexedRecord reply) {
+    String id = field(reply, "request_id");
+    if (TillTraffic.number(id) != TillTraffic.PROBE && !field(reply, "status").equals("approved")) {
+      throw new IllegalStateException("what is measured must be an approval, not " + reply);
+    }
+    return id;
+  }
+
+  private static IndexedRecord read(RecordReader reader, ConsumerRecord<byte[], byte[]> record) {
     try {
-      IndexedRecord reply = reader.read(record.topic(), record.value());
-      String id = field(reply, "request_id");
-      if (TillTraffic.number(id) != TillTraffic.PROBE
-          && !field(reply, "status").equals("approved")) {
-        throw new IllegalStateException("what is measured must be an approval, not " + reply);
-      }
-      return id;
+      return reader.read(record.topic(), record.value());
     } catch (RejectedInput e) {
-      throw new IllegalStateException("a reply at offset " + record.offset() + " is broken", e);
+      throw new IllegalStateException(
+          "a record of " + record.topic() + " at offset " + record.offset() + " is broken", e);
     }
   }
 
-  private static String field(IndexedRecord reply, String name) {
-    return reply.get(reply.getSchema().getField(name).pos()).toString();
+  private static String field(IndexedRecord record, String name) {
+    return record.get(record.getSchema().getField(name).pos()).toString();
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.US_ASCII);
   }
 }

@@ -1,8 +1,11 @@
 package dev.perennial.bench;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine.Command;
@@ -19,10 +22,13 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     description = {
       "Sends purchases and requests to redeem points at a fixed rate, and measures the time until"
-          + " the reply is read: by a reader of uncommitted records, who drops repeats, and by a"
-          + " reader of committed ones. The engine runs in a process of its own, exactly once, with"
+          + " the first record that comes of them is read: by a reader of uncommitted records, who"
+          + " drops repeats, and for replies by a reader of committed ones too. The engine runs in a process of its own, exactly once, with"
           + " checkpoints; in turns with it a plain loop that writes each record again (echo), on"
           + " the same broker.",
+      "Without --rate, --linger and --checkpoint three loads take turns: busy (5,000 events/s,"
+          + " linger 5 ms), calm (1,000 events/s, linger 0), both with checkpoints each second, and"
+          + " committed (1,000 events/s, linger 5 ms, checkpoints each 200 ms, no echo).",
       "An open loop: time runs from when a request should have been sent, and an answer that never"
           + " comes took for ever."
     })
@@ -35,37 +41,52 @@ final class LatencyCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write everything measured there.")
   private Path json;
 
-  @Option(names = "--rounds", description = "Runs of each. Default: 3; quick: 1.")
+  @Option(names = "--rounds", description = "Runs of each. Default: 5; quick: 1.")
   private Integer rounds;
 
-  @Option(names = "--rate", description = "Events a second. Default: ${DEFAULT-VALUE}.")
-  private int rate = 2000;
+  @Option(names = "--only", split = ",", description = "Of the three: busy, calm, committed.")
+  private List<String> only;
+
+  @Option(names = "--rate", description = "Events a second. Default: 2000.")
+  private Integer rate;
 
   @Option(
       names = "--for",
       paramLabel = "TIME",
       converter = Seconds.class,
-      description = "What is measured of each run, such as 60s. Default: 60s; quick: 15s.")
+      description = "What is measured of each run, such as 60s. Default: 60s; quick: 8s.")
   private Integer seconds;
 
   @Option(
       names = "--warm-up",
       paramLabel = "TIME",
       converter = Seconds.class,
-      description = "Before that. Default: 20s; quick: 10s.")
+      description = "Before that. Default: 20s; quick: 6s.")
   private Integer warmUp;
 
   @Option(
       names = "--linger",
       paramLabel = "MS",
-      description = "Of all producers, on both sides. Default: ${DEFAULT-VALUE}.")
-  private int linger = 5;
+      description = "Of all producers, on both sides. Default: 5.")
+  private Integer linger;
 
   @Option(
       names = "--checkpoint",
       paramLabel = "MS",
-      description = "Interval of checkpoints. Default: ${DEFAULT-VALUE}.")
-  private int checkpoint = 1000;
+      description = "Interval of checkpoints. Default: 1000.")
+  private Integer checkpoint;
+
+  @Option(names = "--pack", description = "The engine has the rules that ship with it, which act.")
+  private boolean pack;
+
+  @Option(names = "--flink", paramLabel = "KEY=VALUE", description = "One more setting of Flink.")
+  private Map<String, String> flink = Map.of();
+
+  @Option(
+      names = "--jvm-arg",
+      paramLabel = "ARG",
+      description = "One more JVM option for engine and echo, to profile them for one.")
+  private List<String> jvmArgs = List.of();
 
   @Option(names = "--customers", description = "Default: ${DEFAULT-VALUE}.")
   private int customers = 100_000;
@@ -88,12 +109,14 @@ final class LatencyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     LatencyPlan plan = plan();
+    PrintWriter out = spec.commandLine().getOut();
     try (Premises premises = Premises.in(workDir)) {
-      LatencyReport report = new LatencyReport(plan, new LatencyTrial(plan, premises).run());
-      report.print(System.out);
-      if (json != null) {
-        report.write(json);
-      }
+      List<LatencyRun> runs = new LatencyTrial(plan, premises).run();
+      LatencyReport report = new LatencyReport(plan, runs);
+      report.print(out);
+      Results results = new Results("latency", quick).bars(LatencyBars.of(runs));
+      report.addTo(results);
+      results.conclude(out, json);
     }
     return 0;
   }
@@ -102,26 +125,45 @@ final class LatencyCommand implements Callable<Integer> {
     LatencyPlan plan =
         new LatencyPlan(
             quick,
-            or(rounds, 3, 1),
-            rate,
-            or(seconds, 60, 15),
-            or(warmUp, 20, 10),
-            linger,
-            checkpoint,
+            or(rounds, 5, 1),
+            settings(),
+            or(seconds, 60, 8),
+            or(warmUp, 20, 6),
             customers,
             partitions,
             parallelism,
-            seed);
+            seed,
+            pack,
+            flink,
+            jvmArgs);
     require("--rounds", plan.rounds(), 1, 100);
-    require("--rate", rate, 20, 100_000);
     require("--for", plan.seconds(), 5, 3600);
     require("--warm-up", plan.warmUpSeconds(), 0, 600);
-    require("--linger", linger, 0, 1000);
-    require("--checkpoint", checkpoint, 50, 600_000);
     require("--customers", customers, 10, 9_999_999);
     require("--partitions", partitions, 1, 64);
     require("--parallelism", parallelism, 1, 64);
     return plan;
+  }
+
+  private List<LatencyPlan.Setting> settings() {
+    if (rate == null && linger == null && checkpoint == null) {
+      List<LatencyPlan.Setting> wanted =
+          LatencyPlan.USUAL.stream()
+              .filter(setting -> only == null || only.contains(setting.name()))
+              .toList();
+      if (wanted.isEmpty() || (only != null && wanted.size() != only.size())) {
+        throw new ParameterException(
+            spec.commandLine(), "--only: " + only + " are not among busy, calm, committed");
+      }
+      return wanted;
+    }
+    int events = rate == null ? 2000 : rate;
+    int wait = linger == null ? 5 : linger;
+    int interval = checkpoint == null ? 1000 : checkpoint;
+    require("--rate", events, 20, 100_000);
+    require("--linger", wait, 0, 1000);
+    require("--checkpoint", interval, 50, 600_000);
+    return List.of(new LatencyPlan.Setting("custom", events, wait, interval, true));
   }
 
   private int or(Integer given, int usual, int ifQuick) {

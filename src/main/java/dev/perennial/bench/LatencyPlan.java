@@ -1,37 +1,72 @@
 package dev.perennial.bench;
 
 import dev.perennial.bench.load.TillTraffic;
+import java.util.List;
+import java.util.Map;
 
 /**
- * What is to be measured.
+ * What is to be measured, and how.
  *
  * @param quick whether the numbers are only a first look
- * @param rate events a second
+ * @param settings take turns
  * @param seconds that count
  * @param warmUpSeconds before them
- * @param lingerMs of every producer: the generator's, the engine's, the echo's
- * @param checkpointMs interval of the engine's checkpoints, with which its transactions commit
+ * @param pack whether the engine has the rules that ship with it
+ * @param flink more settings of Flink
+ * @param jvmArgs more options for engine and echo
  */
 record LatencyPlan(
     boolean quick,
     int rounds,
-    int rate,
+    List<Setting> settings,
     int seconds,
     int warmUpSeconds,
-    int lingerMs,
-    long checkpointMs,
     int customers,
     int partitions,
     int parallelism,
-    long seed) {
+    long seed,
+    boolean pack,
+    Map<String, String> flink,
+    List<String> jvmArgs) {
+
+  /** Many events. */
+  static final Setting BUSY = new Setting("busy", 5000, 5, 1000, true);
+
+  /** Few events, each sent at once. */
+  static final Setting CALM = new Setting("calm", 1000, 0, 1000, true);
+
+  /** For readers of committed records. */
+  static final Setting COMMITTED = new Setting("committed", 1000, 5, 200, false);
+
+  /** Those that have bars. */
+  static final List<Setting> USUAL = List.of(BUSY, CALM, COMMITTED);
+
+  /**
+   * One of the loads.
+   *
+   * @param rate events a second
+   * @param lingerMs of every producer: the generator's, the engine's, the echo's
+   * @param checkpointMs interval of the engine's checkpoints, with which its transactions commit
+   * @param besideEcho whether Kafka alone is measured too
+   */
+  record Setting(String name, int rate, int lingerMs, long checkpointMs, boolean besideEcho) {
+    List<Answerer> answerers() {
+      return besideEcho ? List.of(Answerer.values()) : List.of(Answerer.ENGINE);
+    }
+  }
 
   /** Events that are sent in a run. */
-  int events() {
-    return rate * (seconds + warmUpSeconds);
+  int events(Setting setting) {
+    return setting.rate * (seconds + warmUpSeconds);
   }
 
   /** The first request that counts. */
-  int firstRequest() {
-    return TillTraffic.requests(rate * warmUpSeconds);
+  int firstRequest(Setting setting) {
+    return TillTraffic.requests(setting.rate * warmUpSeconds);
+  }
+
+  /** The first purchase that counts. */
+  int firstPurchase(Setting setting) {
+    return TillTraffic.purchases(setting.rate * warmUpSeconds);
   }
 }

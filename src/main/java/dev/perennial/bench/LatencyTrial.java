@@ -1,14 +1,17 @@
 package dev.perennial.bench;
 
+import dev.perennial.app.options.JobOptions;
+import dev.perennial.bench.load.RulePack;
 import dev.perennial.bench.load.TillTraffic;
 import dev.perennial.io.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
+import java.util.function.ToIntFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Lets the engine and the echo answer the same requests, in turns. */
 final class LatencyTrial {
@@ -16,6 +19,8 @@ final class LatencyTrial {
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(500);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
   private static final int STATE_MB = 256;
+  private static final String UNCOMMITTED = "read_uncommitted";
+  private static final String COMMITTED = "read_committed";
   private static final List<String> JVM = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
 
   private final LatencyPlan plan;
@@ -31,44 +36,60 @@ final class LatencyTrial {
     premises.say("starting a broker");
     try (Broker broker = Broker.start(premises.dir(), premises::remember)) {
       for (int round = 1; round <= plan.rounds(); round++) {
-        for (Answerer answerer : Answerer.values()) {
-          LatencyRun run = run(round, answerer, broker);
-          premises.say(
-              "round %d of %d, %s: p50 %.1f ms, p99 %.1f ms",
-              round,
-              plan.rounds(),
-              answerer.code(),
-              run.uncommitted().p50(),
-              run.uncommitted().p99());
-          runs.add(run);
+        for (LatencyPlan.Setting setting : plan.settings()) {
+          for (Answerer answerer : setting.answerers()) {
+            LatencyRun run = run(round, setting, answerer, broker);
+            premises.say(
+                "round %d of %d, %s, %s: p50 %.1f ms, p99 %.1f ms",
+                round,
+                plan.rounds(),
+                setting.name(),
+                answerer.code(),
+                run.purchases().p50(),
+                run.purchases().p99());
+            runs.add(run);
+          }
         }
       }
     }
     return runs;
   }
 
-  private LatencyRun run(int round, Answerer answerer, Broker broker) {
-    String name = "%s-%d".formatted(answerer.code(), round);
+  private LatencyRun run(int round, LatencyPlan.Setting setting, Answerer answerer, Broker broker) {
+    String name = "%s-%s-%d".formatted(setting.name(), answerer.code(), round);
     Path dir = premises.dir().resolve(name);
+    int events = plan.events(setting);
     broker.renewLiveInput(plan.partitions());
     broker.renewOutputs(plan.partitions());
-    List<String> command =
-        List.of(answerer.main(), settings(name, dir, broker.bootstrap()).toArgument());
-    TillTraffic traffic = new TillTraffic(plan.customers(), plan.events(), plan.seed());
-    try (Child child = premises.remember(Child.start(name, dir, JVM, command));
-        ReplyReader uncommitted = reader(answerer, broker, "read_uncommitted");
-        ReplyReader committed = reader(answerer, broker, "read_committed");
-        OpenLoop loop = new OpenLoop(broker.bootstrap(), plan.lingerMs(), traffic)) {
-      awaitAnswer(child, loop, uncommitted, committed);
+    if (plan.pack()) {
+      broker.renewRules(RulePack.documents());
+    }
+    List<String> jvm = new ArrayList<>(JVM);
+    jvm.addAll(plan.jvmArgs());
+    Settings settings = settings(name, dir, setting, broker.bootstrap());
+    List<String> command = List.of(answerer.main(), settings.toArgument());
+    TillTraffic traffic = new TillTraffic(plan.customers(), events, plan.seed());
+    try (Child child = premises.remember(Child.start(name, dir, jvm, command));
+        ReplyReader purchases =
+            reader(broker, Topics.PROFILE, UNCOMMITTED, answerer.purchase(), purchases(events));
+        ReplyReader replies =
+            reader(broker, Topics.REPLY, UNCOMMITTED, answerer.request(), requests(events));
+        ReplyReader committed =
+            reader(broker, Topics.REPLY, COMMITTED, answerer.request(), requests(events));
+        OpenLoop loop = new OpenLoop(broker.bootstrap(), setting.lingerMs(), traffic)) {
+      awaitAnswer(child, loop, replies, committed);
       Duration before = child.cpu();
-      Schedule schedule = loop.send(plan.rate(), plan.events());
+      Schedule schedule = loop.send(setting.rate(), events);
       Duration used = child.cpu().minus(before);
-      awaitLast(child, uncommitted, committed);
+      awaitLast(child, setting, purchases, replies, committed);
+      int first = plan.firstRequest(setting);
       return new LatencyRun(
           round,
+          setting.name(),
           answerer,
-          uncommitted.arrivals().latency(schedule, plan.firstRequest()),
-          committed.arrivals().latency(schedule, plan.firstRequest()),
+          purchases.arrivals().latency(schedule::purchaseDue, plan.firstPurchase(setting)),
+          replies.arrivals().latency(schedule::requestDue, first),
+          committed.arrivals().latency(schedule::requestDue, first),
           used.toNanos() / 1e9 / (plan.seconds() + plan.warmUpSeconds()),
           loop.latest().toNanos() / 1e6);
     } finally {
@@ -76,47 +97,65 @@ final class LatencyTrial {
     }
   }
 
+  private static Arrivals requests(int events) {
+    return new Arrivals(TillTraffic.requests(events));
+  }
+
+  private static Arrivals purchases(int events) {
+    return new Arrivals(TillTraffic.purchases(events));
+  }
+
   /** The clock is on, as in earnest. */
-  private Settings settings(String name, Path dir, String bootstrap) {
+  private Settings settings(String name, Path dir, LatencyPlan.Setting setting, String bootstrap) {
     return new Settings(
         bootstrap,
         name,
         dir.toString(),
         plan.parallelism(),
-        plan.checkpointMs(),
+        setting.checkpointMs(),
         STATE_MB,
-        Map.of(),
-        Map.of("clock.enabled", "true", "kafka.linger.ms", Integer.toString(plan.lingerMs())));
+        plan.flink(),
+        Map.of(
+            JobOptions.CLOCK_ENABLED.key(),
+            "true",
+            JobOptions.VOUCHER_SECRET_FILE.key(),
+            VoucherSecret.in(premises.dir()).toString(),
+            "kafka.linger.ms",
+            Integer.toString(setting.lingerMs())));
   }
 
-  private ReplyReader reader(Answerer answerer, Broker broker, String isolation) {
-    Collection<TopicPartition> partitions = broker.partitions(Topics.REPLY);
-    Arrivals arrivals = new Arrivals(TillTraffic.requests(plan.events()));
-    return new ReplyReader(broker.bootstrap(), partitions, isolation, answerer.number(), arrivals);
+  private static ReplyReader reader(
+      Broker broker,
+      String topic,
+      String isolation,
+      ToIntFunction<ConsumerRecord<byte[], byte[]>> number,
+      Arrivals arrivals) {
+    return new ReplyReader(
+        broker.bootstrap(), broker.partitions(topic), isolation, number, arrivals);
   }
 
-  private void awaitAnswer(
-      Child child, OpenLoop loop, ReplyReader uncommitted, ReplyReader committed) {
+  private void awaitAnswer(Child child, OpenLoop loop, ReplyReader replies, ReplyReader committed) {
     Waiting.until(
         UP_WITHIN,
         BETWEEN_PROBES,
         "somebody answers",
         () -> {
-          requireAlive(child, uncommitted, committed);
+          requireAlive(child, replies, committed);
           loop.probe();
-          return uncommitted.arrivals().isProbed() && committed.arrivals().isProbed();
+          return replies.arrivals().isProbed() && committed.arrivals().isProbed();
         });
   }
 
   /** Answers that do not come within this time are missing, which the result says. */
-  private void awaitLast(Child child, ReplyReader uncommitted, ReplyReader committed) {
-    long deadline = System.nanoTime() + LAST_ANSWERS.plusMillis(2 * plan.checkpointMs()).toNanos();
+  private void awaitLast(Child child, LatencyPlan.Setting setting, ReplyReader... readers) {
+    Duration within = LAST_ANSWERS.plusMillis(2 * setting.checkpointMs());
+    long deadline = System.nanoTime() + within.toNanos();
     Waiting.until(
         Duration.ofHours(1),
         "the last answers have come",
         () -> {
-          requireAlive(child, uncommitted, committed);
-          boolean all = uncommitted.arrivals().complete() && committed.arrivals().complete();
+          requireAlive(child, readers);
+          boolean all = Arrays.stream(readers).allMatch(reader -> reader.arrivals().complete());
           return all || System.nanoTime() > deadline;
         });
   }

@@ -27,7 +27,7 @@ final class ReplyReader implements AutoCloseable {
    * Begins at once.
    *
    * @param isolation Kafka's isolation level
-   * @param number finds out to which request a record is the answer
+   * @param number finds out to which event a record is the answer
    */
   ReplyReader(
       String bootstrap,
@@ -73,7 +73,7 @@ final class ReplyReader implements AutoCloseable {
           int request = number.applyAsInt(record);
           if (request == TillTraffic.PROBE) {
             arrivals.probed();
-          } else {
+          } else if (request != TillTraffic.OTHER) {
             arrivals.answered(request, System.nanoTime());
           }
         }

@@ -22,4 +22,9 @@ record Schedule(long start, int rate) {
   long requestDue(int request) {
     return due(TillTraffic.place(request));
   }
+
+  /** When a purchase is due, counted from 0. */
+  long purchaseDue(int purchase) {
+    return due(TillTraffic.purchasePlace(purchase));
+  }
 }

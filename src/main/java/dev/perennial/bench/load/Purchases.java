@@ -53,15 +53,15 @@ final class Purchases {
 
   CustomerEvent next(String customerId) {
     long late = random.nextLong(LATE_AT_MOST);
-    return next(customerId, Instant.ofEpochMilli(loggedAt() - late));
+    Instant occurredAt = Instant.ofEpochMilli(loggedAt() - late);
+    return next(HexFormat.of().toHexDigits(random.nextLong()), customerId, occurredAt);
   }
 
-  CustomerEvent next(String customerId, Instant occurredAt) {
+  CustomerEvent next(String eventId, String customerId, Instant occurredAt) {
     Channel channel = CHANNELS[random.nextInt(CHANNELS.length)];
     String store = channel == Channel.pos ? "S-" + (100 + random.nextInt(200)) : null;
     Purchase purchase = new Purchase(String.format("o-%09d", made), "EUR", lines());
     made++;
-    String eventId = HexFormat.of().toHexDigits(random.nextLong());
     return new CustomerEvent(
         eventId, customerId, occurredAt, "shop", "north", channel, store, purchase);
   }

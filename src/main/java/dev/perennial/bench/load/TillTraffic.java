@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.SplittableRandom;
 import loyalty.event.v1.Channel;
 import loyalty.event.v1.CustomerEvent;
 import loyalty.event.v1.Redeem;
@@ -25,13 +24,23 @@ public final class TillTraffic {
   /** Header of a request: its number. */
   public static final String REQUEST = "bench_request";
 
+  /** Header of every event: its id. */
+  public static final String EVENT = "bench_event";
+
+  /** Not a purchase of this traffic. */
+  public static final int OTHER = -2;
+
+  /** Ids look random and can be told back: odd factors can be undone, modulo 2 to the 64. */
+  private static final long SCATTER = 0x9E3779B97F4A7C15L;
+
+  private static final long GATHER = 0xF1DE83E19937733DL;
+
   /** The number of a request that only asks whether anybody answers. */
   public static final int PROBE = -1;
 
   private static final String REQUEST_ID = "r/";
 
   private final BinaryMessageEncoder<CustomerEvent> encoder = CustomerEvent.getEncoder();
-  private final SplittableRandom ids;
   private final Purchases purchases;
   private final int[] buyers;
   private int made;
@@ -43,7 +52,6 @@ public final class TillTraffic {
    * @param events how many there will be at most
    */
   public TillTraffic(int customers, int events, long seed) {
-    this.ids = new SplittableRandom(seed);
     this.purchases = new Purchases(new Workload(Shape.UNIFORM, customers, events, 1, seed));
     this.buyers = new int[events];
   }
@@ -51,6 +59,33 @@ public final class TillTraffic {
   /** How many requests there are among the first events. */
   public static int requests(int events) {
     return events / EVENTS_A_REQUEST;
+  }
+
+  /** How many purchases there are among the first events. */
+  public static int purchases(int events) {
+    return events - requests(events);
+  }
+
+  /** The place of a purchase, counted from 0, among all events, the first of which is 0. */
+  public static int purchasePlace(int purchase) {
+    return purchase + purchase / (EVENTS_A_REQUEST - 1);
+  }
+
+  /** The number of the purchase that has this event id, from 0, or {@link #OTHER}. */
+  public static int purchase(String eventId) {
+    long place;
+    try {
+      place = HexFormat.fromHexDigitsToLong(eventId) * GATHER;
+    } catch (IllegalArgumentException notOurs) {
+      return OTHER;
+    }
+    boolean request = Math.floorMod(place, EVENTS_A_REQUEST) == EVENTS_A_REQUEST - 1;
+    boolean ours = place >= 0 && place <= Integer.MAX_VALUE && !request;
+    return ours ? (int) (place - place / EVENTS_A_REQUEST) : OTHER;
+  }
+
+  private static String eventId(long place) {
+    return HexFormat.of().toHexDigits(place * SCATTER);
   }
 
   /** The place of a request among all events, the first of which is 0. */
@@ -68,20 +103,21 @@ public final class TillTraffic {
     made++;
     if (made % EVENTS_A_REQUEST == 0) {
       int request = made / EVENTS_A_REQUEST - 1;
-      return request(request, Purchases.customerId(buyers[request]), now);
+      return request(request, eventId(made - 1L), Purchases.customerId(buyers[request]), now);
     }
     int customer = purchases.customer();
     buyers[bought++] = customer;
-    return record(purchases.next(Purchases.customerId(customer), now));
+    return record(purchases.next(eventId(made - 1L), Purchases.customerId(customer), now));
   }
 
   /** A request of somebody of whom nothing is known, and nothing will be. */
   public ProducerRecord<byte[], byte[]> probe(Instant now) {
-    return request(PROBE, "probe-" + probes++, now);
+    probes++;
+    return request(PROBE, eventId(-probes), "probe-" + probes, now);
   }
 
-  private ProducerRecord<byte[], byte[]> request(int number, String customer, Instant now) {
-    String id = HexFormat.of().toHexDigits(ids.nextLong());
+  private ProducerRecord<byte[], byte[]> request(
+      int number, String id, String customer, Instant now) {
     Redeem redeem = new Redeem(REQUEST_ID + number, 1L, null);
     ProducerRecord<byte[], byte[]> record =
         record(new CustomerEvent(id, customer, now, "shop", "north", Channel.pos, "S-100", redeem));
@@ -95,7 +131,9 @@ public final class TillTraffic {
       byte[] bytes = new byte[value.remaining()];
       value.get(bytes);
       byte[] key = event.getCustomerId().getBytes(StandardCharsets.UTF_8);
-      return new ProducerRecord<>(Topics.EVENT, key, bytes);
+      ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.EVENT, key, bytes);
+      record.headers().add(EVENT, event.getEventId().getBytes(StandardCharsets.US_ASCII));
+      return record;
     } catch (IOException e) {
       throw new IllegalStateException("a generated event does not fit its schema", e);
     }

@@ -32,9 +32,12 @@ class TillTrafficTest {
       if (event.payload() instanceof Payload.Redeem redeem) {
         assertThat(i).isEqualTo(TillTraffic.place(requests));
         assertThat(TillTraffic.number(redeem.requestId())).isEqualTo(requests++);
+        assertThat(TillTraffic.purchase(event.eventId())).isEqualTo(TillTraffic.OTHER);
         assertThat(purchases.merge(event.customerId(), -1, Integer::sum)).isNotNegative();
       } else {
         assertThat(record.headers().lastHeader(TillTraffic.REQUEST)).isNull();
+        assertThat(TillTraffic.purchase(event.eventId())).isEqualTo(i - requests);
+        assertThat(TillTraffic.purchasePlace(i - requests)).isEqualTo(i);
         purchases.merge(event.customerId(), 1, Integer::sum);
       }
     }
@@ -48,5 +51,7 @@ class TillTrafficTest {
     Payload.Redeem redeem = (Payload.Redeem) first.payload();
     assertThat(TillTraffic.number(redeem.requestId())).isEqualTo(TillTraffic.PROBE);
     assertThat(first.customerId()).isNotEqualTo(second.customerId());
+    assertThat(TillTraffic.purchase(first.eventId())).isEqualTo(TillTraffic.OTHER);
+    assertThat(TillTraffic.purchase("rule:r:1:2")).isEqualTo(TillTraffic.OTHER);
   }
 }

@@ -14,6 +14,10 @@ import picocli.CommandLine.Command;
       ThroughputCommand.class,
       PeersCommand.class,
       LatencyCommand.class,
+      WindowCommand.class,
+      StateCommand.class,
+      GrowthCommand.class,
+      CheckpointCommand.class,
       ExpressionsCommand.class,
       RulesCommand.class,
       DeadlinesCommand.class

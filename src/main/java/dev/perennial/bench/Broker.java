@@ -38,9 +38,17 @@ final class Broker implements AutoCloseable {
   private static final List<String> OUTPUTS =
       Topics.ALL.stream().map(Topic::name).filter(Topics::isOutput).toList();
 
-  /** Records carry simulated times, so nothing may be deleted for its age; and disk comes back. */
+  /** Records carry simulated times, so no age is too old or too young; and disk comes back. */
   private static final Map<String, String> KEPT =
-      Map.of("retention.ms", "-1", "file.delete.delay.ms", "1000", "segment.bytes", "268435456");
+      Map.of(
+          "retention.ms",
+          "-1",
+          "message.timestamp.after.max.ms",
+          Long.toString(Long.MAX_VALUE),
+          "file.delete.delay.ms",
+          "1000",
+          "segment.bytes",
+          "268435456");
 
   private final Child process;
   private final String bootstrap;

@@ -63,6 +63,15 @@ final class Premises implements AutoCloseable {
     Runtime.getRuntime().removeShutdownHook(onInterrupt);
   }
 
+  /** Bytes of all files below. */
+  static long bytes(Path root) {
+    try (Stream<Path> tree = Files.walk(root)) {
+      return tree.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + root, e);
+    }
+  }
+
   static void delete(Path root) {
     if (!Files.exists(root)) {
       return;

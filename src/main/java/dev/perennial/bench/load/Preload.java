@@ -61,6 +61,27 @@ public final class Preload {
     return facts(perCustomer, workload.purchases(), bytes);
   }
 
+  /**
+   * Writes a year of typical customers, likewise.
+   *
+   * @return events written
+   */
+  public static int write(TypicalYear year, String bootstrap) {
+    AtomicReference<Exception> refused = new AtomicReference<>();
+    int[] written = new int[1];
+    try (KafkaProducer<byte[], byte[]> producer = producer(bootstrap)) {
+      year.write(
+          record -> {
+            producer.send(record, (metadata, error) -> refused.compareAndSet(null, error));
+            written[0]++;
+          });
+    }
+    if (refused.get() != null) {
+      throw new IllegalStateException("the broker refused an event", refused.get());
+    }
+    return written[0];
+  }
+
   private static ProducerRecord<byte[], byte[]> next(
       Purchases purchases, int customer, BinaryMessageEncoder<CustomerEvent> encoder) {
     String id = Purchases.customerId(customer);

@@ -13,13 +13,11 @@ import loyalty.event.v1.Purchase;
 import loyalty.event.v1.PurchaseLine;
 
 /**
- * Seeded purchases in the order of the log, spread evenly over 20 days: within the spend window, so
- * that few deadlines fall due. Each is large enough to earn points, so that each leads to one
- * posting and one profile.
+ * Seeded purchases in the order of the log, spread evenly over its days. Each is large enough to
+ * earn points, so that each leads to one posting and one profile.
  */
 final class Purchases {
   private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
-  private static final Duration SPREAD = Duration.ofDays(20);
   private static final long LATE_AT_MOST = Duration.ofMinutes(1).toMillis();
   private static final Channel[] CHANNELS = {Channel.web, Channel.mobile_app, Channel.pos};
   private static final String[] CATEGORIES = {"books", "music", "garden", "toys", "home", "wine"};
@@ -39,7 +37,8 @@ final class Purchases {
 
   /** When the next purchase is logged, epoch milliseconds. */
   long loggedAt() {
-    return START.toEpochMilli() + SPREAD.toMillis() * made / workload.purchases();
+    long spread = Duration.ofDays(workload.days()).toMillis();
+    return START.toEpochMilli() + spread * made / workload.purchases();
   }
 
   /** The number of the next purchase's customer. */

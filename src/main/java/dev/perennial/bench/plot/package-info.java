@@ -1,0 +1,2 @@
+/** Draws what was measured, as SVG. */
+package dev.perennial.bench.plot;

@@ -2,6 +2,7 @@ package dev.perennial.bench;
 
 import dev.perennial.bench.deadlines.DeadlinesCommand;
 import dev.perennial.bench.expressions.ExpressionsCommand;
+import dev.perennial.bench.micro.MicroCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
       CheckpointCommand.class,
       ExpressionsCommand.class,
       RulesCommand.class,
-      DeadlinesCommand.class
+      DeadlinesCommand.class,
+      MicroCommand.class
     })
 public final class BenchMain {
   private BenchMain() {}

@@ -9,13 +9,13 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** A secret for the codes of vouchers that nobody will ever redeem. */
-final class VoucherSecret {
+public final class VoucherSecret {
   private static final int BYTES = 32;
 
   private VoucherSecret() {}
 
   /** Its file in a folder, made when need be. */
-  static Path in(Path dir) {
+  public static Path in(Path dir) {
     Path file = dir.resolve("voucher-secret");
     try {
       if (!Files.exists(file)) {

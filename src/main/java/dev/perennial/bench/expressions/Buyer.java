@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A customer about whom conditions ask. */
-record Buyer(String tier, long points, long amount, CustomerEvent event) implements Facts {
+public record Buyer(String tier, long points, long amount, CustomerEvent event) implements Facts {
   private static final long NOW = 1_767_225_600_000L;
 
-  Buyer(String tier, long points, long amount) {
+  /** Who just bought for that amount. */
+  public Buyer(String tier, long points, long amount) {
     this(tier, points, amount, purchase(amount));
   }
 

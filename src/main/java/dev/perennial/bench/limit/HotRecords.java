@@ -1,25 +1,17 @@
 package dev.perennial.bench.limit;
 
+import dev.perennial.bench.HeapColdState;
 import dev.perennial.domain.ColdState;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
-import dev.perennial.domain.SeenPage;
-import dev.perennial.domain.history.HistoryPage;
-import dev.perennial.domain.orders.Order;
-import dev.perennial.domain.orders.PackedOrders;
-import dev.perennial.domain.points.LotPage;
 import dev.perennial.domain.program.Programs;
-import dev.perennial.domain.spend.SpendSlice;
 import dev.perennial.topology.state.CustomerSerializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
@@ -41,7 +33,7 @@ final class HotRecords {
   HotRecords(Programs programs, CustomerEvent sample, long loggedAt) {
     Lifecycle lifecycle = new Lifecycle(programs);
     Customer customer = new Customer(sample.customerId());
-    InMemory cold = new InMemory();
+    ColdState cold = new HeapColdState();
     for (int count = 1; count <= PURCHASES; count++) {
       lifecycle.onEvent(customer, cold, logged(sample, loggedAt + count * ONE_HOUR, count));
       sizes[count] = size(customer);
@@ -89,118 +81,5 @@ final class HotRecords {
   public String toString() {
     return "hot record in bytes after 1, 3, 10, 60, 200 purchases: "
         + Arrays.toString(new int[] {sizes[1], sizes[3], sizes[10], sizes[60], sizes[200]});
-  }
-
-  private static final class InMemory implements ColdState {
-    private final Map<Long, PackedOrders> orderPages = new HashMap<>();
-    private final Map<String, Order> orders = new HashMap<>();
-    private final Map<Long, SpendSlice> slices = new HashMap<>();
-    private final Map<Long, SeenPage> seenPages = new HashMap<>();
-    private final Map<Long, LotPage> lotPages = new HashMap<>();
-    private final Map<Long, HistoryPage> historyPages = new HashMap<>();
-
-    @Override
-    public void clear() {
-      orderPages.clear();
-      orders.clear();
-      slices.clear();
-      lotPages.clear();
-      historyPages.clear();
-    }
-
-    @Override
-    public PackedOrders orderPage(long number) {
-      return orderPages.get(number);
-    }
-
-    @Override
-    public void putOrderPage(long number, PackedOrders page) {
-      orderPages.put(number, page);
-    }
-
-    @Override
-    public void removeOrderPage(long number) {
-      orderPages.remove(number);
-    }
-
-    @Override
-    public Order order(String orderId) {
-      return orders.get(orderId);
-    }
-
-    @Override
-    public void putOrder(String orderId, Order order) {
-      orders.put(orderId, order);
-    }
-
-    @Override
-    public void removeOrder(String orderId) {
-      orders.remove(orderId);
-    }
-
-    @Override
-    public Iterable<String> orderIds() {
-      return List.copyOf(orders.keySet());
-    }
-
-    @Override
-    public LotPage lotPage(long number) {
-      return lotPages.get(number);
-    }
-
-    @Override
-    public void putLotPage(long number, LotPage page) {
-      lotPages.put(number, page);
-    }
-
-    @Override
-    public void removeLotPage(long number) {
-      lotPages.remove(number);
-    }
-
-    @Override
-    public HistoryPage historyPage(long number) {
-      return historyPages.get(number);
-    }
-
-    @Override
-    public void putHistoryPage(long number, HistoryPage page) {
-      historyPages.put(number, page);
-    }
-
-    @Override
-    public void removeHistoryPage(long number) {
-      historyPages.remove(number);
-    }
-
-    @Override
-    public SeenPage seenPage(long number) {
-      return seenPages.get(number);
-    }
-
-    @Override
-    public void putSeenPage(long number, SeenPage page) {
-      seenPages.put(number, page);
-    }
-
-    @Override
-    public void removeSeenPage(long number) {
-      seenPages.remove(number);
-    }
-
-    @Override
-    public SpendSlice slice(long hour) {
-      return slices.get(hour);
-    }
-
-    @Override
-    public void putSlice(long hour, SpendSlice slice) {
-      slices.put(hour, slice);
-    }
-
-    @Override
-    public void removeSlice(long hour) {
-      slices.remove(hour);
-    }
   }
 }

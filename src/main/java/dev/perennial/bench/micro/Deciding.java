@@ -1,0 +1,83 @@
+package dev.perennial.bench.micro;
+
+import dev.perennial.bench.HeapColdState;
+import dev.perennial.bench.SampleProgram;
+import dev.perennial.bench.load.RulePack;
+import dev.perennial.domain.Channel;
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.Lifecycle;
+import dev.perennial.domain.Logged;
+import dev.perennial.domain.Origin;
+import dev.perennial.domain.Payload;
+import dev.perennial.domain.policy.Policy;
+import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.vouchers.VoucherCodes;
+import dev.perennial.io.program.RuleFile;
+import dev.perennial.rules.RuleSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The decision itself: customers who buy in turns, each every three days, with all that falls due
+ * meanwhile. State stays on the heap, as objects.
+ */
+final class Deciding implements Part {
+  private static final long START = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
+  private static final long BETWEEN_PURCHASES = Duration.ofDays(3).toMillis();
+  private static final byte[] NO_BYTES = {};
+  private static final List<Payload.PurchaseLine> LINES =
+      List.of(
+          new Payload.PurchaseLine("1", "sku-10001", "garden", 1, 12_00),
+          new Payload.PurchaseLine("2", "sku-10002", "books", 2, 28_00));
+
+  private final Lifecycle lifecycle;
+  private final Customer[] customers;
+  private final HeapColdState[] cold;
+  private long made;
+
+  private Deciding(Lifecycle lifecycle, int customers) {
+    this.lifecycle = lifecycle;
+    this.customers = new Customer[customers];
+    this.cold = new HeapColdState[customers];
+    for (int i = 0; i < customers; i++) {
+      this.customers[i] = new Customer("c-" + i);
+      this.cold[i] = new HeapColdState();
+    }
+  }
+
+  /** Without rules. */
+  static Deciding plain(int customers) {
+    return new Deciding(new Lifecycle(programs()), customers);
+  }
+
+  /** With the rules that ship with the engine. */
+  static Deciding withPack(int customers, VoucherCodes codes) {
+    Policy rules =
+        new RuleSet(
+            RulePack.documents().stream().map(text -> RuleFile.parse(text, "pack")).toList());
+    return new Deciding(new Lifecycle(programs(), rules, codes), customers);
+  }
+
+  private static Programs programs() {
+    return new Programs(List.of(SampleProgram.read()));
+  }
+
+  Customer customer(int number) {
+    return customers[number];
+  }
+
+  @Override
+  public long run() {
+    int number = (int) (made % customers.length);
+    long now = START + made * BETWEEN_PURCHASES / customers.length;
+    String id = Long.toHexString(made * 0x9E3779B97F4A7C15L);
+    Payload purchase = new Payload.Purchase("o-" + made, "EUR", LINES);
+    CustomerEvent event =
+        new CustomerEvent(id, "c-" + number, now, "shop", "north", Channel.POS, "S-100", purchase);
+    made++;
+    Logged logged = new Logged(event, now, new Origin("log", 0, made, NO_BYTES));
+    return lifecycle.onEvent(customers[number], cold[number], logged).effects().size();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.perennial.bench.micro;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.bench.Bar;
+import dev.perennial.bench.Results;
+import dev.perennial.bench.Spread;
+import dev.perennial.bench.VoucherSecret;
+import dev.perennial.io.VoucherSecretFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Guards the engine's parts against becoming slower. */
+@Command(
+    name = "micro",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs parts of the engine by themselves, in turns in one thread of one JVM: the hot record to"
+          + " bytes and back, the spend window, rules asked about a purchase, and the decision about"
+          + " a purchase, without rules and with those that ship.",
+      "With --against an earlier result a bar says of each how much slower it has become."
+    })
+public final class MicroCommand implements Callable<Integer> {
+  private static final double GOAL = 1.25;
+  private static final int CUSTOMERS = 1_000;
+  private static final int BATCH = 200;
+  private static final long SECOND = 1_000_000_000L;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--quick", description = "A first look: two rounds after a short warm-up.")
+  private boolean quick;
+
+  @Option(names = "--rounds", description = "Of half a second for each. Default: 7; quick: 2.")
+  private Integer rounds;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write everything measured there.")
+  private Path json;
+
+  @Option(
+      names = "--against",
+      paramLabel = "FILE",
+      description = "An earlier result of this machine to compare with.")
+  private Path against;
+
+  private long kept;
+
+  @Override
+  public Integer call() throws IOException {
+    Map<String, Spread> earlier = earlier();
+    Map<String, Part> parts = parts();
+    long warmUp = quick ? SECOND / 2 : 3 * SECOND;
+    parts.values().forEach(part -> nanos(part, warmUp));
+    Map<String, List<Double>> nanos = new LinkedHashMap<>();
+    for (int round = 0; round < rounds(); round++) {
+      parts.forEach(
+          (name, part) ->
+              nanos.computeIfAbsent(name, none -> new ArrayList<>()).add(nanos(part, SECOND / 2)));
+    }
+    if (kept < 0) {
+      throw new IllegalStateException("keeps the loops from being optimised away");
+    }
+    tell(nanos, earlier);
+    return 0;
+  }
+
+  private int rounds() {
+    if (rounds != null) {
+      return rounds;
+    }
+    return quick ? 2 : 7;
+  }
+
+  private static Map<String, Part> parts() throws IOException {
+    Serializing serializing = new Serializing();
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("serializer_write", serializing::write);
+    parts.put("serializer_read", serializing::read);
+    parts.put("window_10", new Spending(10));
+    parts.put("window_10000", new Spending(10_000));
+    parts.put("rules_200_asked", new Asking(200, 0));
+    parts.put("rules_20_of_10000_asked", new Asking(20, 9_980));
+    parts.put("decision", Deciding.plain(CUSTOMERS));
+    parts.put("decision_with_pack", Deciding.withPack(CUSTOMERS, codes()));
+    return parts;
+  }
+
+  private static VoucherSecretFile codes() throws IOException {
+    Path dir = Files.createTempDirectory("perennial-micro-");
+    Path secret = VoucherSecret.in(dir);
+    try {
+      return VoucherSecretFile.of(secret);
+    } finally {
+      Files.delete(secret);
+      Files.delete(dir);
+    }
+  }
+
+  /** Of one run of the part, on average. */
+  private double nanos(Part part, long atLeast) {
+    long begin = System.nanoTime();
+    long runs = 0;
+    do {
+      for (int i = 0; i < BATCH; i++) {
+        kept += part.run();
+      }
+      runs += BATCH;
+    } while (System.nanoTime() - begin < atLeast);
+    return (double) (System.nanoTime() - begin) / runs;
+  }
+
+  private Map<String, Spread> earlier() throws IOException {
+    Map<String, Spread> spreads = new LinkedHashMap<>();
+    if (against != null) {
+      JsonNode nanos = new ObjectMapper().readTree(against.toFile()).path("nanos");
+      nanos
+          .properties()
+          .forEach(
+              part ->
+                  spreads.put(part.getKey(), Spread.of(part.getValue().path("median").asDouble())));
+    }
+    return spreads;
+  }
+
+  private void tell(Map<String, List<Double>> nanos, Map<String, Spread> earlier)
+      throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Map<String, Spread> spreads = new LinkedHashMap<>();
+    List<Bar> bars = new ArrayList<>();
+    nanos.forEach(
+        (name, each) -> {
+          Spread spread = Spread.of(each.stream().mapToDouble(Double::doubleValue).toArray());
+          spreads.put(name, spread);
+          out.printf("%-24s  %28s ns%n", name, spread.text(0));
+          if (earlier.containsKey(name)) {
+            double times = spread.median() / earlier.get(name).median();
+            bars.add(Bar.atMost("micro." + name + "_vs_before", times, GOAL));
+          }
+        });
+    double window = spreads.get("window_10000").median() / spreads.get("window_10").median();
+    out.printf("%nThe window of 10,000 amounts costs %.2f times that of 10.%n%n", window);
+    new Results("micro", quick).with("nanos", spreads).bars(bars).conclude(out, json);
+  }
+}

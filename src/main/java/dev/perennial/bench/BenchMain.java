@@ -1,5 +1,6 @@
 package dev.perennial.bench;
 
+import dev.perennial.bench.capacity.CapacityCommand;
 import dev.perennial.bench.deadlines.DeadlinesCommand;
 import dev.perennial.bench.expressions.ExpressionsCommand;
 import dev.perennial.bench.micro.MicroCommand;
@@ -22,7 +23,9 @@ import picocli.CommandLine.Command;
       ExpressionsCommand.class,
       RulesCommand.class,
       DeadlinesCommand.class,
-      MicroCommand.class
+      MicroCommand.class,
+      CapacityCommand.class,
+      AllCommand.class
     })
 public final class BenchMain {
   private BenchMain() {}

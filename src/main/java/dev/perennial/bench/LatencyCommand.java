@@ -116,6 +116,7 @@ final class LatencyCommand implements Callable<Integer> {
       report.print(out);
       Results results = new Results("latency", quick).bars(LatencyBars.of(runs));
       report.addTo(results);
+      report.draw(quick ? "-quick" : "");
       results.conclude(out, json);
     }
     return 0;

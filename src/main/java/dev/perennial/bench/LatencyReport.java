@@ -1,15 +1,22 @@
 package dev.perennial.bench;
 
 import dev.perennial.bench.Arrivals.Latency;
+import dev.perennial.bench.plot.Plot;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** The table of what was measured. */
 final class LatencyReport {
+  private static final Map<Double, String> PERCENTILE_NAMES = percentileNames();
+
   private final LatencyPlan plan;
   private final List<LatencyRun> runs;
 
@@ -102,5 +109,54 @@ final class LatencyReport {
   /** Settings, versions, every run. */
   void addTo(Results results) {
     results.with("plan", plan).with("percentiles", Arrivals.PERCENTILES).with("runs", runs);
+  }
+
+  /**
+   * Draws the percentiles of the purchases under each load, engine beside echo.
+   *
+   * @param suffix of the file's name
+   */
+  void draw(String suffix) throws IOException {
+    if (Results.folder().isEmpty()) {
+      return;
+    }
+    for (LatencyPlan.Setting setting : plan.settings()) {
+      Plot plot =
+          new Plot(
+                  "Purchase → first record, %,d events/s, linger %d ms, checkpoints each %,d ms"
+                      .formatted(setting.rate(), setting.lingerMs(), setting.checkpointMs()),
+                  "percentile",
+                  "milliseconds",
+                  false)
+              .logarithmicUp()
+              .names(PERCENTILE_NAMES);
+      setting.answerers().forEach(answerer -> plot.line(answerer.code(), curve(setting, answerer)));
+      if (!plot.isEmpty()) {
+        String name = "latency-" + setting.name() + suffix + ".svg";
+        plot.write(Results.folder().get().resolve(name));
+      }
+    }
+  }
+
+  /** The medians over the rounds; percentiles stand equally far apart. */
+  private List<Plot.Point> curve(LatencyPlan.Setting setting, Answerer answerer) {
+    List<Plot.Point> points = new ArrayList<>();
+    for (int i = 0; i < Arrivals.PERCENTILES.size(); i++) {
+      int at = i;
+      double[] rounds =
+          of(setting, answerer).mapToDouble(run -> run.purchases().curve().get(at)).toArray();
+      points.add(new Plot.Point(i, Spread.of(rounds).median()));
+    }
+    return points;
+  }
+
+  private static Map<Double, String> percentileNames() {
+    Map<Double, String> names = new LinkedHashMap<>();
+    for (int i = 0; i < Arrivals.PERCENTILES.size(); i++) {
+      double percent = Arrivals.PERCENTILES.get(i);
+      String number = Double.toString(percent).replaceAll("\\.0$", "");
+      names.put((double) i, percent == 100 ? "max" : "p" + number);
+    }
+    return names;
   }
 }

@@ -32,7 +32,7 @@ public final class Results {
 
   /**
    * @param benchmark the command's name
-   * @param quick whether it was only a first look, which does not replace what was measured well
+   * @param quick whether it was only a first look
    */
   public Results(String benchmark, boolean quick) {
     this.benchmark = benchmark;
@@ -43,8 +43,13 @@ public final class Results {
   }
 
   /** Where results go by themselves, if anywhere. */
-  static Optional<Path> folder() {
+  public static Optional<Path> folder() {
     return Optional.ofNullable(System.getenv(FOLDER)).map(Path::of);
+  }
+
+  /** Of the newest results; a first look does not replace what was measured well. */
+  static String fileName(String benchmark, boolean quick) {
+    return benchmark + (quick ? "-quick" : "") + ".json";
   }
 
   /** Adds a part. */
@@ -67,7 +72,7 @@ public final class Results {
     bars.forEach(out::println);
     out.flush();
     if (folder().isPresent()) {
-      write(folder().get().resolve(benchmark + (quick ? "-quick" : "") + ".json"));
+      write(folder().get().resolve(fileName(benchmark, quick)));
     }
     if (json != null) {
       write(json);

@@ -67,6 +67,11 @@ public final class Plot {
     return this;
   }
 
+  /** Whether there is nothing to draw. */
+  public boolean isEmpty() {
+    return lines.values().stream().allMatch(List::isEmpty);
+  }
+
   /**
    * Writes the file.
    *
@@ -78,7 +83,7 @@ public final class Plot {
   }
 
   String svg() {
-    if (lines.values().stream().allMatch(List::isEmpty)) {
+    if (isEmpty()) {
       throw new IllegalStateException("nothing to draw for: " + title);
     }
     Scale x = scale(Point::x, logarithmicAcross, LEFT, WIDTH - RIGHT);

@@ -15,7 +15,7 @@ record Scale(double least, double most, double from, double to, boolean logarith
 
   /** Powers of ten around what is shown. */
   static Scale logarithmic(double least, double most, double from, double to) {
-    double low = Math.pow(10, Math.floor(Math.log10(least)));
+    double low = Math.pow(10, Math.floor(Math.log10(Math.max(least, most / 1e6))));
     double high = Math.pow(10, Math.ceil(Math.log10(most)));
     return new Scale(low, Math.max(high, 10 * low), from, to, true);
   }

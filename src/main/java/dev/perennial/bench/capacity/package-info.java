@@ -1,0 +1,2 @@
+/** What a cluster needs, worked out from measurements. */
+package dev.perennial.bench.capacity;

@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Everything, one after the other. */
@@ -47,11 +48,21 @@ final class AllCommand implements Callable<Integer> {
   @Option(names = "--rounds", description = "Of each that has rounds. Default: its own.")
   private Integer rounds;
 
+  @Option(names = "--only", split = ",", description = "Of the commands. Default: all.")
+  private List<String> only;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     List<String> failed = new ArrayList<>();
-    for (List<String> command : COMMANDS) {
+    List<String> known = COMMANDS.stream().map(each -> each.get(0)).toList();
+    if (only != null && !known.containsAll(only)) {
+      throw new ParameterException(
+          spec.commandLine(), "--only: " + only + " are not all among " + known);
+    }
+    List<List<String>> wanted =
+        COMMANDS.stream().filter(each -> only == null || only.contains(each.get(0))).toList();
+    for (List<String> command : wanted) {
       out.printf("%n== %s%n", String.join(" ", command));
       out.flush();
       if (spec.parent().commandLine().execute(arguments(command)) != 0) {
@@ -59,7 +70,7 @@ final class AllCommand implements Callable<Integer> {
       }
     }
     out.printf("%n== all bars%n");
-    for (List<String> command : COMMANDS) {
+    for (List<String> command : wanted) {
       if (!failed.contains(command.get(0))) {
         bars(command.get(0)).forEach(out::println);
       }

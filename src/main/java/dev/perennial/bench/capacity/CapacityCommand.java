@@ -84,7 +84,7 @@ public final class CapacityCommand implements Callable<Integer> {
   private static void print(PrintWriter out, Measurements one, Machine machine, List<Need> needs) {
     out.printf(
         Locale.ENGLISH,
-        "From %,.0f events per CPU-second, %,.0f bytes a customer, at most %,.0f M customers a slot,"
+        "From %,.0f events per CPU-second, %,.0f bytes a customer, at most %,.2f M customers a slot,"
             + " for machines of %.0f cores, %.0f GB, %.0f GB of disk and %.0f MB/s%n%n",
         one.eventsPerCpuSecond(),
         one.bytesACustomer(),

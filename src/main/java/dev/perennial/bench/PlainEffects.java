@@ -1,6 +1,7 @@
 package dev.perennial.bench;
 
 import dev.perennial.domain.CustomerEvent;
+import dev.perennial.domain.CustomerProfile;
 import dev.perennial.domain.Effect;
 import java.util.List;
 
@@ -58,7 +59,7 @@ public final class PlainEffects {
       long spend,
       long lifetime,
       long purchases) {
-    return new Effect.Profile(
+    return new CustomerProfile(
         event.eventId() + HALF_AN_ID,
         event.customerId(),
         at,
@@ -80,6 +81,8 @@ public final class PlainEffects {
         "sample-club",
         1,
         event.eventId(),
-        List.of());
+        List.of(),
+        null,
+        null);
   }
 }

@@ -1,0 +1,131 @@
+package dev.perennial.domain.dispatch;
+
+import dev.perennial.domain.Packing;
+import dev.perennial.domain.program.Span;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A message that a rule wants to send, with all that is needed to send it later.
+ *
+ * @param id the action's
+ * @param fallbackOf the id of the message that this one comes after, or null
+ * @param version of the rule
+ * @param priority of the rule; the higher wins
+ * @param value what it is expected to be worth, in millionths; the higher wins
+ * @param channels that it may still take
+ * @param marketing whether quiet hours, caps and consent are about it
+ * @param cause of the message, an event id or a deadline
+ * @param expiresAt epoch milliseconds from which on nobody wants it, or {@code Customer.NEVER}
+ * @param fallback how long after it, unopened, another channel is tried; null for never
+ */
+public record Letter(
+    String id,
+    String fallbackOf,
+    String ruleId,
+    int version,
+    int priority,
+    long value,
+    String template,
+    List<Medium> channels,
+    boolean marketing,
+    Map<String, String> values,
+    String cause,
+    long expiresAt,
+    Span fallback) {
+  public Letter {
+    channels = List.copyOf(channels);
+    values = Map.copyOf(values);
+  }
+
+  /** The same that comes after this one, on the channels that are left. */
+  public Letter next(String nextId, String nextCause) {
+    return new Letter(
+        nextId, id, ruleId, version, priority, value, template, channels, marketing, values,
+        nextCause, expiresAt, fallback);
+  }
+
+  /** The same without a channel. */
+  public Letter without(Medium used) {
+    List<Medium> left = channels.stream().filter(medium -> medium != used).toList();
+    return new Letter(
+        id,
+        fallbackOf,
+        ruleId,
+        version,
+        priority,
+        value,
+        template,
+        left,
+        marketing,
+        values,
+        cause,
+        expiresAt,
+        fallback);
+  }
+
+  void write(DataOutput out) throws IOException {
+    Packing.writeText(out, id);
+    Packing.writeText(out, fallbackOf);
+    Packing.writeText(out, ruleId);
+    Packing.writeInt(out, version);
+    Packing.writeInt(out, priority);
+    Packing.writeLong(out, value);
+    Packing.writeText(out, template);
+    out.writeByte(channels.size());
+    for (Medium medium : channels) {
+      out.writeByte(medium.ordinal());
+    }
+    out.writeBoolean(marketing);
+    Packing.writeInt(out, values.size());
+    for (Map.Entry<String, String> each : new TreeMap<>(values).entrySet()) {
+      Packing.writeText(out, each.getKey());
+      Packing.writeText(out, each.getValue());
+    }
+    Packing.writeText(out, cause);
+    Packing.writeLong(out, expiresAt);
+    out.writeBoolean(fallback != null);
+    if (fallback != null) {
+      Packing.writeInt(out, fallback.months());
+      Packing.writeLong(out, fallback.millis());
+    }
+  }
+
+  static Letter read(DataInput in) throws IOException {
+    return new Letter(
+        Packing.readText(in),
+        Packing.readText(in),
+        Packing.readText(in),
+        Packing.readInt(in),
+        Packing.readInt(in),
+        Packing.readLong(in),
+        Packing.readText(in),
+        media(in),
+        in.readBoolean(),
+        values(in),
+        Packing.readText(in),
+        Packing.readLong(in),
+        in.readBoolean() ? new Span(Packing.readInt(in), Packing.readLong(in)) : null);
+  }
+
+  private static List<Medium> media(DataInput in) throws IOException {
+    List<Medium> media = new ArrayList<>(4);
+    for (int left = in.readByte(); left > 0; left--) {
+      media.add(Medium.at(in.readByte()));
+    }
+    return media;
+  }
+
+  private static Map<String, String> values(DataInput in) throws IOException {
+    Map<String, String> values = new TreeMap<>();
+    for (int left = Packing.readInt(in); left > 0; left--) {
+      values.put(Packing.readText(in), Packing.readText(in));
+    }
+    return values;
+  }
+}

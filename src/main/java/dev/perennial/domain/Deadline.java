@@ -45,7 +45,9 @@ record Deadline(Kind kind, long due) {
     /** A rule has waited. */
     RESUME,
     /** A rule that goes by the clock may be due. */
-    TIMED
+    TIMED,
+    /** Messages have waited: after the rules, with whose messages they compete. */
+    SEND
   }
 
   /**
@@ -73,10 +75,12 @@ record Deadline(Kind kind, long due) {
     next = next.or(Kind.TASK, customer.tasks().nextDue());
     next = next.or(Kind.REMIND, customer.nextReminder());
     next = none ? next : next.or(Kind.ANNOUNCE, vouchers.nextAnnouncement());
-    return next.or(Kind.RESUME, customer.journeys().nextWait());
+    next = next.or(Kind.RESUME, customer.journeys().nextWait());
+    return next.or(Kind.SEND, customer.journeys().nextMessage());
   }
 
   Deadline or(Kind otherKind, long otherDue) {
-    return otherDue < due ? new Deadline(otherKind, otherDue) : this;
+    boolean first = otherDue < due || otherDue == due && otherKind.compareTo(kind) < 0;
+    return first ? new Deadline(otherKind, otherDue) : this;
   }
 }

@@ -76,6 +76,7 @@ final class Deadlines {
       case ANNOUNCE -> announce(customer, cold, due, decision);
       case RESUME -> ruleClock.resume(customer, cold, due, decision);
       case TIMED -> ruleClock.timed(customer, cold, due, decision);
+      case SEND -> granting.afterDeadline(customer, cold, scope("send", due, customer, decision));
     }
   }
 

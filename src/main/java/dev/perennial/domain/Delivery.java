@@ -1,42 +1,50 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.dispatch.Letter;
+import dev.perennial.domain.dispatch.Medium;
 import dev.perennial.domain.orders.Caused;
 import dev.perennial.domain.points.LotTimes;
 import dev.perennial.domain.policy.Grant;
+import dev.perennial.domain.policy.Plan;
 import dev.perennial.domain.program.Span;
 import dev.perennial.domain.vouchers.Voucher;
 import dev.perennial.domain.vouchers.VoucherCodes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Does what one rule asks for, one thing after the other. */
 final class Delivery {
-  private static final String IN_APP = "in_app";
-
   private final VoucherCodes codes;
   private final Customer customer;
   private final ColdState cold;
   private final Asked asked;
   private final Scope scope;
   private final List<Caused> caused;
+  private final Outbox outbox;
   private final List<String> raised = new ArrayList<>(0);
   private final Map<String, String> values;
 
   /**
    * @param caused takes what must be taken back if the event is undone
+   * @param outbox takes the messages
    */
   Delivery(
-      VoucherCodes codes, Customer customer, ColdState cold, Asked asked, List<Caused> caused) {
+      VoucherCodes codes,
+      Customer customer,
+      ColdState cold,
+      Asked asked,
+      List<Caused> caused,
+      Outbox outbox) {
     this.codes = codes;
     this.customer = customer;
     this.cold = cold;
     this.asked = asked;
     this.scope = asked.scope();
     this.caused = caused;
+    this.outbox = outbox;
     this.values = new TreeMap<>(asked.values());
     values.putAll(asked.act().told());
   }
@@ -130,34 +138,28 @@ final class Delivery {
   }
 
   private void send(Grant.Message grant) {
-    Map<String, String> details = new TreeMap<>(Shadows.details(grant));
-    String channel = channel(grant, customer);
-    if (channel == null) {
-      details.put("suppressed", "no_channel_allowed");
-      asked.done("message", null, details);
-      return;
-    }
-    String category = grant.category().name().toLowerCase(Locale.ROOT);
-    String id = scope.message(grant.template(), channel, category, Map.copyOf(values));
-    caused.add(new Caused.Message(asked.act().ruleId(), id, channel, category, scope.now()));
-    details.put("channel", channel);
-    asked.done("message", id, details);
+    Letter letter = letter(grant, asked, Map.copyOf(values));
+    outbox.offer(letter, asked, new TreeMap<>(Shadows.details(grant)), caused);
   }
 
-  /** The first channel that the customer lets it, or null. */
-  static String channel(Grant.Message grant, Customer customer) {
-    for (String channel : grant.channels()) {
-      if (mayUse(channel, grant.category(), customer)) {
-        return channel;
-      }
-    }
-    return null;
-  }
-
-  /** Nobody need agree to what is shown in the app, but may refuse it. */
-  private static boolean mayUse(String channel, Grant.Category category, Customer customer) {
-    return category == Grant.Category.MARKETING && !channel.equals(IN_APP)
-        ? customer.person().agreesTo(channel)
-        : !customer.person().refuses(channel);
+  /** What a rule asks to be sent; it has no id yet. */
+  static Letter letter(Grant.Message grant, Asked asked, Map<String, String> values) {
+    Plan plan = asked.act().plan();
+    Scope scope = asked.scope();
+    Span expires = grant.expires();
+    return new Letter(
+        null,
+        null,
+        plan.ruleId(),
+        plan.version(),
+        plan.priority(),
+        grant.value(),
+        grant.template(),
+        grant.channels().stream().map(Medium::of).toList(),
+        grant.category() == Grant.Category.MARKETING,
+        values,
+        scope.cause(),
+        expires == null ? Customer.NEVER : expires.after(scope.now(), scope.program().zone()),
+        grant.fallback());
   }
 }

@@ -136,6 +136,8 @@ public sealed interface Effect
    * @param category transactional or marketing
    * @param locale BCP 47 tag, or null
    * @param values what the template needs
+   * @param expiresAt from when on it must not be sent, or {@link Customer#NEVER}
+   * @param fallbackOf the unopened message that it comes after, or null
    */
   record Message(
       String id,
@@ -148,7 +150,10 @@ public sealed interface Effect
       Map<String, String> values,
       String ruleId,
       String cause,
-      int programVersion)
+      int programVersion,
+      long notBefore,
+      long expiresAt,
+      String fallbackOf)
       implements Effect {}
 
   /**

@@ -1,6 +1,8 @@
 package dev.perennial.domain;
 
 import dev.perennial.domain.Receipt.Verdict;
+import dev.perennial.domain.dispatch.Dispatch;
+import dev.perennial.domain.dispatch.Pending;
 import dev.perennial.domain.journeys.Wait;
 import dev.perennial.domain.orders.Caused;
 import dev.perennial.domain.policy.Act;
@@ -78,29 +80,35 @@ final class Granting {
       }
     }
     List<Caused> caused = new ArrayList<>(0);
-    for (int i = 0; i < MAX_ROUNDS && !round.isEmpty(); i++) {
-      round = round(round, happening, caused);
+    Outbox outbox = new Outbox(policy, happening.scope);
+    List<List<Asked>> rounds = new ArrayList<>(1);
+    while (rounds.size() < MAX_ROUNDS && !round.isEmpty()) {
+      rounds.add(round);
+      round = round(round, happening, caused, outbox);
     }
+    outbox.settle();
+    rounds.forEach(each -> Receipts.of(each, happening.customer));
     return caused;
   }
 
   /** Carries out a round; what is to be done about what was raised in it is the next one. */
-  private List<Asked> round(List<Asked> round, Happening happening, List<Caused> caused) {
+  private List<Asked> round(
+      List<Asked> round, Happening happening, List<Caused> caused, Outbox outbox) {
     round.sort(Asked.ORDER);
     List<Asked> next = new ArrayList<>(0);
     for (Asked asked : round) {
-      for (String raised : carryOut(asked, happening, caused)) {
+      for (String raised : carryOut(asked, happening, caused, outbox)) {
         Map<String, String> values = Map.of("name", raised, "raised_by", asked.act().ruleId());
         for (Act act : policy.about(raised, happening.facts(values))) {
           next.add(new Asked(act, asked.values(), asked.answered()));
         }
       }
     }
-    Receipts.of(round, happening.customer);
     return next;
   }
 
-  private List<String> carryOut(Asked asked, Happening happening, List<Caused> caused) {
+  private List<String> carryOut(
+      Asked asked, Happening happening, List<Caused> caused, Outbox outbox) {
     Act act = asked.act();
     Scope scope = asked.scope();
     boolean waits = act.plan().delay() != null && !asked.waited();
@@ -113,9 +121,9 @@ final class Granting {
     if (verdict == Verdict.FAILED) {
       scope.decision().ruleFailed(act.ruleId(), act.plan().version(), act.reason());
     } else if (verdict == Verdict.ACTED && act.plan().shadow()) {
-      Shadows.show(asked, happening.customer);
+      Shadows.show(asked, outbox);
     } else if (verdict == Verdict.ACTED) {
-      return new Delivery(codes, happening.customer, happening.cold, asked, caused).all();
+      return new Delivery(codes, happening.customer, happening.cold, asked, caused, outbox).all();
     }
     return List.of();
   }
@@ -138,6 +146,12 @@ final class Granting {
             .journeys()
             .cancel(wait -> policy.cancels(wait.ruleId(), type, scope.now()));
     cancelled.forEach(wait -> Receipts.ended(wait, Verdict.CANCELLED, happening.customer, scope));
+    if (happening.customer.journeys().nextMessage() != Customer.NEVER) {
+      Dispatch dispatch = happening.customer.journeys().dispatch();
+      List<Pending> dropped =
+          dispatch.remove(each -> policy.cancels(each.letter().ruleId(), type, scope.now()));
+      Outbox.drop(dropped, "recalled", scope);
+    }
   }
 
   private static Map<String, String> values(Payload payload) {

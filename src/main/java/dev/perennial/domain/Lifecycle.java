@@ -240,6 +240,9 @@ public final class Lifecycle {
         customer.person().joined(Math.min(logged.event().occurredAt(), logged.loggedAt()));
       }
       customer.person().tell(told);
+      Mail.told(told, customer);
+    } else if (payload instanceof Payload.MessageOutcome outcome) {
+      Mail.outcome(outcome, scope);
     } else if (Requests.isRequest(payload)) {
       Requests.answer(payload, customer, cold, scope);
     } else if (payload instanceof Adjust adjust) {

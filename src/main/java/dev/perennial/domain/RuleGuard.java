@@ -45,11 +45,16 @@ public final class RuleGuard {
       }
     }
     for (Effect effect : decision.effects()) {
-      if (effect instanceof Receipt receipt && receipt.verdict() == Receipt.Verdict.ACTED) {
+      if (effect instanceof Receipt receipt && isAct(receipt)) {
         found = acted(receipt, found, decision);
       }
     }
     return found;
+  }
+
+  /** A message that was decided before, and only goes out now, is not counted again. */
+  private static boolean isAct(Receipt receipt) {
+    return receipt.verdict() == Receipt.Verdict.ACTED && receipt.reason() == null;
   }
 
   private List<Quarantine> acted(Receipt receipt, List<Quarantine> found, Decision decision) {

@@ -38,7 +38,6 @@ final class Scope implements Postings, VoucherRecords {
   private final long now;
   private int postings;
   private int lots;
-  private int messages;
   private int tasks;
   private int vouchers;
 
@@ -68,6 +67,10 @@ final class Scope implements Postings, VoucherRecords {
   /** The model of churn in force, or null. */
   ChurnModel model() {
     return basis.model();
+  }
+
+  String ruleId() {
+    return ruleId;
   }
 
   String cause() {
@@ -118,10 +121,19 @@ final class Scope implements Postings, VoucherRecords {
     return taken;
   }
 
-  /** The id of the next record of a kind that only rules have. */
+  /** The id that {@link #newId} will give. */
+  String nextId(String kind) {
+    return id(kind, ordinals.getOrDefault(kind, 0));
+  }
+
+  /** The id of the next record of a kind that few decisions write. */
   String newId(String kind) {
     ordinals = ordinals.isEmpty() ? new HashMap<>() : ordinals;
     return id(kind, ordinals.merge(kind, 1, Integer::sum) - 1);
+  }
+
+  Customer customer() {
+    return customer;
   }
 
   Decision decision() {
@@ -156,28 +168,7 @@ final class Scope implements Postings, VoucherRecords {
 
   /** Sends a message of the engine's own. */
   void message(String template, Map<String, String> values) {
-    // An in-app message needs neither address nor consent.
-    String channel = customer.person().refuses("email") ? "in_app" : "email";
-    message(template, channel, "transactional", values);
-  }
-
-  /** Sends a message; returns its id. */
-  String message(String template, String channel, String category, Map<String, String> values) {
-    String id = id("message", messages++);
-    decision.emit(
-        new Effect.Message(
-            id,
-            customer.id(),
-            now,
-            template,
-            channel,
-            category,
-            customer.person().locale(),
-            values,
-            ruleId,
-            cause,
-            program.version()));
-    return id;
+    Mail.own(template, values, this);
   }
 
   /** Opens a task due after the programme's time for reviews; its record's id is the task's. */

@@ -9,14 +9,11 @@ import java.util.TreeMap;
 final class Shadows {
   private Shadows() {}
 
-  static void show(Asked asked, Customer customer) {
+  static void show(Asked asked, Outbox outbox) {
     for (Grant grant : asked.act().plan().grants()) {
       Map<String, String> details = new TreeMap<>(details(grant));
       if (grant instanceof Grant.Message message) {
-        String channel = Delivery.channel(message, customer);
-        details.put(
-            channel == null ? "suppressed" : "channel",
-            channel == null ? "no_channel_allowed" : channel);
+        outbox.preview(Delivery.letter(message, asked, Map.of()), asked, details);
       }
       asked.done(kind(grant), null, details);
     }

@@ -1,9 +1,11 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.Receipt.Verdict;
+import dev.perennial.domain.dispatch.Dispatch;
+import dev.perennial.domain.dispatch.Medium;
 import dev.perennial.domain.orders.Caused;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Takes back what rules did because of a purchase that was refunded whole. */
 final class Unwinding {
@@ -22,18 +24,23 @@ final class Unwinding {
         boolean forgive = scope.program().points().floor();
         customer.points().reverseBonus(bonus.points(), bonus.lot(), forgive, own, cold);
       } else if (effect instanceof Caused.Message message) {
-        recall(message, own);
+        recall(message, customer, own);
       }
     }
   }
 
-  private static void recall(Caused.Message message, Scope scope) {
-    if (scope.now() - message.at() < RECALL) {
-      scope.message(
-          "message_recalled",
-          message.channel(),
-          message.category(),
-          Map.of("action_id", message.actionId()));
+  /** What waits is not sent; what was sent lately is called back. */
+  private static void recall(Caused.Message message, Customer customer, Scope scope) {
+    Dispatch dispatch = customer.journeys().dispatch();
+    String id = message.actionId();
+    dispatch
+        .remove(wait -> wait.letter().isOf(id))
+        .forEach(wait -> Outbox.drop(wait, "recalled", Verdict.CANCELLED, scope));
+    // One that had to wait may not have been sent at all.
+    String channel = message.channel();
+    Medium medium = channel == null ? dispatch.sentOn(id) : Medium.of(channel);
+    if (medium != null && scope.now() - message.at() < RECALL) {
+      Mail.recall(id, medium, message.category().equals("marketing"), scope);
     }
   }
 }

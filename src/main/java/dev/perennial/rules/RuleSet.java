@@ -150,8 +150,18 @@ public final class RuleSet implements Policy {
   public Act resumed(String ruleId, Facts facts) {
     RuleHistory history = byId.get(ruleId);
     Rule rule = history == null ? null : history.activeAt(facts.now());
-    boolean stopped = rule != null && rule.terms().marketing() && marketingStopped(facts.now());
-    return rule == null || stopped ? null : Deciding.resumed(rule, facts);
+    return rule == null || isStopped(rule, facts.now()) ? null : Deciding.resumed(rule, facts);
+  }
+
+  @Override
+  public boolean runs(String ruleId, long now) {
+    RuleHistory history = byId.get(ruleId);
+    Rule rule = history == null ? null : history.activeAt(now);
+    return rule != null && rule.status() == Rule.Status.LIVE && !isStopped(rule, now);
+  }
+
+  private boolean isStopped(Rule rule, long now) {
+    return rule.terms().marketing() && marketingStopped(now);
   }
 
   @Override

@@ -58,7 +58,7 @@ final class NaiveLife {
     this.desk = new NaiveDesk(sheet, books, vouchers);
     this.requests = new NaiveRequests(sheet, books, rules);
     this.tasks = new NaiveTasks(sheet);
-    this.tiers = new NaiveTiers(purchases.orders(), tasks, rules, person);
+    this.tiers = new NaiveTiers(purchases.orders(), tasks, rules);
     this.profile = new NaiveProfile(sheet, books, tiers, purchases.orders());
     this.deadlines = new NaiveDeadlines(this);
   }

@@ -36,12 +36,11 @@ final class NaivePerson {
     return !consents.getOrDefault(channel, true);
   }
 
-  /** The first channel that may be used, or null. Nobody need agree to in-app. */
-  String channel(List<String> wanted, Grant.Category category) {
+  /** The channels that may be used. Nobody need agree to in-app. */
+  List<String> channels(List<String> wanted, Grant.Category category) {
     boolean silence = category == Grant.Category.TRANSACTIONAL;
     return wanted.stream()
         .filter(channel -> consents.getOrDefault(channel, silence || channel.equals("in_app")))
-        .findFirst()
-        .orElse(null);
+        .toList();
   }
 }

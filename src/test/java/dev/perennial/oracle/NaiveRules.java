@@ -1,5 +1,6 @@
 package dev.perennial.oracle;
 
+import dev.perennial.domain.Customer;
 import dev.perennial.domain.Effect;
 import dev.perennial.domain.Payload;
 import dev.perennial.domain.Payload.Purchase;
@@ -43,6 +44,7 @@ final class NaiveRules {
   private final Sheet sheet;
   private final NaiveLife life;
   private final List<Fact> facts = new ArrayList<>();
+  private final NaiveDispatch dispatch = new NaiveDispatch();
 
   NaiveRules(List<Rule> rules, Sheet sheet, NaiveLife life) {
     this.rules = rules;
@@ -92,6 +94,7 @@ final class NaiveRules {
       }
     }
     facts.clear();
+    dispatch.settle();
     return given;
   }
 
@@ -149,10 +152,23 @@ final class NaiveRules {
 
   private void message(
       Now now, String rule, Grant.Message message, Map<String, String> values, List<Given> given) {
-    String channel = life.person().channel(message.channels(), message.category());
-    if (channel != null) {
+    if (message.category() == Grant.Category.MARKETING) {
+      dispatch.later(() -> send(now, rule, message, values, given));
+    } else {
+      send(now, rule, message, values, given);
+    }
+  }
+
+  private void send(
+      Now now, String rule, Grant.Message message, Map<String, String> values, List<Given> given) {
+    List<String> channels = life.person().channels(message.channels(), message.category());
+    if (!channels.isEmpty()) {
+      String id = sheet.id(now.cause(), rule, "message");
+      String channel = dispatch.choose(id, channels, now.program().messages());
       String category = message.category().name().toLowerCase(Locale.ROOT);
-      Effect.Message sent = write(now, message.template(), channel, category, values, rule);
+      long expires = message.expires() == null ? 0 : message.expires().millis();
+      Effect.Message sent =
+          write(id, now, message.template(), channel, category, values, rule, expires);
       given.add(new Given(rule, null, 0, null, sent));
     }
   }
@@ -174,21 +190,34 @@ final class NaiveRules {
     if (now.at() - each.message.at() < DAY) {
       Map<String, String> which = Map.of("action_id", each.message.id());
       String category = each.message.category();
-      write(now, "message_recalled", each.message.channel(), category, which, each.rule);
+      String channel = each.message.channel();
+      String id = sheet.id(now.cause(), each.rule, "message");
+      write(id, now, "message_recalled", channel, category, which, each.rule, 0);
     }
   }
 
-  /** Writes a message down; {@code rule} is null for the engine's own. */
-  Effect.Message write(
+  /** The engine's own message. */
+  void own(Now now, String template, Map<String, String> values) {
+    String channel = life.person().refuses("email") ? "in_app" : "email";
+    String id = sheet.id(now.cause(), null, "message");
+    write(id, now, template, channel, "transactional", values, null, 0);
+  }
+
+  /**
+   * Writes a message down; {@code rule} is null for the engine's own, {@code expires} 0 for never.
+   */
+  private Effect.Message write(
+      String id,
       Now now,
       String template,
       String channel,
       String category,
       Map<String, String> values,
-      String rule) {
+      String rule,
+      long expires) {
     Effect.Message message =
         new Effect.Message(
-            sheet.id(now.cause(), rule, "message"),
+            id,
             sheet.customer(),
             now.at(),
             template,
@@ -198,7 +227,13 @@ final class NaiveRules {
             values,
             rule,
             now.cause(),
-            now.program().version());
+            now.program().version(),
+            now.at(),
+            expires == 0 ? Customer.NEVER : now.at() + expires,
+            null);
+    if (!template.equals("message_recalled")) {
+      dispatch.sent(channel);
+    }
     sheet.write(message);
     return message;
   }

@@ -17,7 +17,6 @@ final class NaiveTiers {
   private final List<NaiveOrder> orders;
   private final NaiveTasks tasks;
   private final NaiveRules rules;
-  private final NaivePerson person;
 
   /** Levels that were refused, until the metric was below them. */
   private final Set<String> refused = new HashSet<>();
@@ -29,11 +28,10 @@ final class NaiveTiers {
   private long graceBegan = Customer.NEVER;
   private long graceEnds = Customer.NEVER;
 
-  NaiveTiers(List<NaiveOrder> orders, NaiveTasks tasks, NaiveRules rules, NaivePerson person) {
+  NaiveTiers(List<NaiveOrder> orders, NaiveTasks tasks, NaiveRules rules) {
     this.orders = orders;
     this.tasks = tasks;
     this.rules = rules;
-    this.person = person;
   }
 
   String name(Now now) {
@@ -231,7 +229,6 @@ final class NaiveTiers {
   /** The engine's own message, and whatever rules do. */
   private void upgraded(Now now, Map<String, String> change) {
     rules.notice(Signal.TIER_UPGRADED, change);
-    String channel = person.refuses("email") ? "in_app" : "email";
-    rules.write(now, "tier_upgraded", channel, "transactional", change, null);
+    rules.own(now, "tier_upgraded", change);
   }
 }

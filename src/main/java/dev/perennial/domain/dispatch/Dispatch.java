@@ -68,9 +68,9 @@ public final class Dispatch {
     }
   }
 
-  /** Whether the message is one of the last that went out. */
-  public boolean wasSent(String actionId) {
-    return sent.medium(actionId) != null;
+  /** Where one of the last messages went; null when it is none of them. */
+  public Medium sentOn(String actionId) {
+    return sent.medium(actionId);
   }
 
   /**
@@ -78,15 +78,16 @@ public final class Dispatch {
    * it is about: one too many is better than one that is lost.
    *
    * @param outcome delivered, opened, clicked, bounced or unsubscribed
+   * @return what need not follow any more, now that the message was opened
    */
-  public void outcome(String actionId, String outcome) {
+  public List<Pending> outcome(String actionId, String outcome) {
     Medium medium = sent.medium(actionId);
     switch (outcome) {
       case "opened", "clicked" -> {
-        pending.removeIf(each -> each.fallback() && each.letter().id().equals(actionId));
         if (medium != null && sent.engage(actionId)) {
           engagement.engage(medium);
         }
+        return remove(each -> each.letter().isOf(actionId));
       }
       case "bounced" -> {
         if (medium != null) {
@@ -101,6 +102,7 @@ public final class Dispatch {
       }
       default -> {}
     }
+    return List.of();
   }
 
   /** The customer consents to a channel anew: what was before is forgiven. */

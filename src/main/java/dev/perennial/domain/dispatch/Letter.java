@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * A message that a rule wants to send, with all that is needed to send it later.
  *
  * @param id the action's
- * @param fallbackOf the id of the message that this one comes after, or null
+ * @param fallbackOf the id of the first message, after which this one comes unopened; or null
  * @param version of the rule
  * @param priority of the rule; the higher wins
  * @param value what it is expected to be worth, in millionths; the higher wins
@@ -43,19 +43,31 @@ public record Letter(
     values = Map.copyOf(values);
   }
 
+  /** The same with its id. */
+  public Letter named(String newId) {
+    return copy(newId, fallbackOf, channels, cause);
+  }
+
+  /** Whether it is that message, or comes after it. */
+  public boolean isOf(String actionId) {
+    return actionId.equals(id) || actionId.equals(fallbackOf);
+  }
+
   /** The same that comes after this one, on the channels that are left. */
   public Letter next(String nextId, String nextCause) {
-    return new Letter(
-        nextId, id, ruleId, version, priority, value, template, channels, marketing, values,
-        nextCause, expiresAt, fallback);
+    return copy(nextId, fallbackOf == null ? id : fallbackOf, channels, nextCause);
   }
 
   /** The same without a channel. */
   public Letter without(Medium used) {
     List<Medium> left = channels.stream().filter(medium -> medium != used).toList();
+    return copy(id, fallbackOf, left, cause);
+  }
+
+  private Letter copy(String newId, String newFallbackOf, List<Medium> left, String newCause) {
     return new Letter(
-        id,
-        fallbackOf,
+        newId,
+        newFallbackOf,
         ruleId,
         version,
         priority,
@@ -64,7 +76,7 @@ public record Letter(
         left,
         marketing,
         values,
-        cause,
+        newCause,
         expiresAt,
         fallback);
   }

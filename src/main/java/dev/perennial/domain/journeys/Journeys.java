@@ -2,6 +2,7 @@ package dev.perennial.domain.journeys;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Packing;
+import dev.perennial.domain.dispatch.Dispatch;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -27,10 +28,28 @@ public final class Journeys {
   private final ActedBefore acted = new ActedBefore();
   private final SortedSet<String> segments = new TreeSet<>();
   private long lookedThrough = NOT_YET;
+  // Null until it is asked for: few customers are written to.
+  private Dispatch dispatch;
 
   /** Whether there is anything to store. */
   public boolean isEmpty() {
-    return waits.isEmpty() && acted.isEmpty() && segments.isEmpty() && lookedThrough == NOT_YET;
+    boolean noMessages = dispatch == null || dispatch.isEmpty();
+    return waits.isEmpty()
+        && acted.isEmpty()
+        && segments.isEmpty()
+        && lookedThrough == NOT_YET
+        && noMessages;
+  }
+
+  /** What is kept of the customer's messages. */
+  public Dispatch dispatch() {
+    dispatch = dispatch == null ? new Dispatch() : dispatch;
+    return dispatch;
+  }
+
+  /** When the first message that waits is due, or {@link Customer#NEVER}. */
+  public long nextMessage() {
+    return dispatch == null ? Customer.NEVER : dispatch.nextDue();
   }
 
   /**
@@ -119,6 +138,11 @@ public final class Journeys {
     for (String segment : segments) {
       Packing.writeText(out, segment);
     }
+    boolean messages = dispatch != null && !dispatch.isEmpty();
+    out.writeBoolean(messages);
+    if (messages) {
+      dispatch.write(out);
+    }
   }
 
   public static Journeys read(DataInput in) throws IOException {
@@ -131,6 +155,7 @@ public final class Journeys {
     for (int left = Packing.readInt(in); left > 0; left--) {
       journeys.segments.add(Packing.readText(in));
     }
+    journeys.dispatch = in.readBoolean() ? Dispatch.read(in) : null;
     return journeys;
   }
 }

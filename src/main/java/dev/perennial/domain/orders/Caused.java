@@ -23,9 +23,10 @@ public sealed interface Caused {
   record Points(String ruleId, long points, long lot) implements Caused {}
 
   /**
-   * A message was sent.
+   * A message was sent, or waits for the end of quiet hours.
    *
-   * @param at epoch milliseconds
+   * @param channel null when it waits: the channel is chosen when it goes out
+   * @param at when it was sent, or falls due, epoch milliseconds
    */
   record Message(String ruleId, String actionId, String channel, String category, long at)
       implements Caused {}

@@ -12,10 +12,33 @@ public sealed interface Grant {
    * Send a message.
    *
    * @param channels those that may be used, the dearest first
+   * @param expires how long after the decision it may be sent; null for as long as it takes
+   * @param fallback how long after it, unopened, another channel is tried; null for never
+   * @param value what it is expected to be worth, in millionths, to compare messages by
    */
-  record Message(String template, List<String> channels, Category category) implements Grant {
+  record Message(
+      String template,
+      List<String> channels,
+      Category category,
+      Span expires,
+      Span fallback,
+      long value)
+      implements Grant {
+    /** How long marketing may be sent that says nothing else. */
+    public static final Span MARKETING_EXPIRES = Span.ofDays(7);
+
     public Message {
       channels = List.copyOf(channels);
+    }
+
+    /** On no other terms. */
+    public Message(String template, List<String> channels, Category category) {
+      this(template, channels, category, expires(category), null, 0);
+    }
+
+    /** How long a message may be sent that says nothing else. */
+    public static Span expires(Category category) {
+      return category == Category.MARKETING ? MARKETING_EXPIRES : null;
     }
   }
 

@@ -63,6 +63,11 @@ public interface Policy {
     return null;
   }
 
+  /** Whether the rule still holds, so that messages of it that have waited may go out. */
+  default boolean runs(String ruleId, long now) {
+    return true;
+  }
+
   /** Whether such an event calls off what the rule waits for. */
   default boolean cancels(String ruleId, EventType event, long now) {
     return false;

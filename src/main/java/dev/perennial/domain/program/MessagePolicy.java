@@ -22,6 +22,14 @@ public record MessagePolicy(
 
   public static final int UNLIMITED = Integer.MAX_VALUE;
 
+  /** One in ten messages is opened, says the prior of a channel that has none of its own. */
+  public static final Prior PRIOR = new Prior(1, 9);
+
+  /** The prior of a channel. */
+  public Prior priorOf(String channel) {
+    return prior.getOrDefault(channel, PRIOR);
+  }
+
   public MessagePolicy {
     channelCaps = Map.copyOf(channelCaps);
     prior = Map.copyOf(prior);

@@ -17,7 +17,7 @@ final class MessageSection {
   private static final Caps TOTAL = new Caps(2, 5);
   private static final Caps UNLIMITED = new Caps(MessagePolicy.UNLIMITED, MessagePolicy.UNLIMITED);
   private static final Map<String, Caps> BY_CHANNEL = Map.of("sms", new Caps(1, 2));
-  private static final Prior PRIOR = new Prior(1, 9);
+  private static final Prior PRIOR = MessagePolicy.PRIOR;
   private static final List<String> CHANNELS = List.of("email", "sms", "push", "in_app");
 
   private MessageSection() {}

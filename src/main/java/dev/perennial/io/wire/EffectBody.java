@@ -125,6 +125,9 @@ public final class EffectBody {
     optional(message.ruleId(), out);
     out.writeString(message.cause());
     out.writeInt(message.programVersion());
+    time(message.notBefore(), out);
+    time(message.expiresAt(), out);
+    optional(message.fallbackOf(), out);
   }
 
   private static void task(Effect.Task task, Encoder out) throws IOException {

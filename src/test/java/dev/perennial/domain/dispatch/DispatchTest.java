@@ -141,8 +141,8 @@ class DispatchTest {
     for (int i = 0; i <= SentMessages.KEPT; i++) {
       dispatch.send("m" + i, Medium.PUSH, true, i);
     }
-    assertThat(dispatch.wasSent("m0")).isFalse();
-    assertThat(dispatch.wasSent("m1")).isTrue();
+    assertThat(dispatch.sentOn("m0")).isNull();
+    assertThat(dispatch.sentOn("m1")).isEqualTo(Medium.PUSH);
   }
 
   @Test

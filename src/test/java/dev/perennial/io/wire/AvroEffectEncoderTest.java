@@ -158,7 +158,10 @@ class AvroEffectEncoderTest {
           new java.util.TreeMap<>(message.values()),
           message.ruleId(),
           message.cause(),
-          message.programVersion());
+          message.programVersion(),
+          Instant.ofEpochMilli(message.notBefore()),
+          message.expiresAt() == Customer.NEVER ? null : Instant.ofEpochMilli(message.expiresAt()),
+          message.fallbackOf());
     } else if (effect instanceof Effect.Task task) {
       return task(task);
     } else if (effect instanceof Effect.Voucher voucher) {

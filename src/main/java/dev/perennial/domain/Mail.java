@@ -23,7 +23,8 @@ final class Mail {
         !customer.person().refuses(Medium.EMAIL.code())
             && customer.journeys().dispatch().suppression(Medium.EMAIL, false) == null;
     Medium medium = email ? Medium.EMAIL : Medium.IN_APP;
-    send(plain(template, values, false, scope), medium, scope);
+    // Whether it is opened says little of what the customer wants to be told of.
+    emit(plain(template, values, false, scope), medium, scope);
   }
 
   /** Calls a message back: at once, whatever the hour, and counted nowhere. */

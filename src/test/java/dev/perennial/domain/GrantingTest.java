@@ -194,7 +194,7 @@ class GrantingTest {
             2026-01-05 hello sms r
             2026-01-05 issued null by e5"""),
         new Row(
-            "marketing wants consent, others no refusal, in-app neither; the first channel wins",
+            "marketing wants consent, others no refusal, in-app neither; marketing goes last",
             new TestPolicy()
                 .on(EventType.JOINED, "m1", message(Category.MARKETING, "email", "sms", "in_app"))
                 .on(EventType.JOINED, "m2", message(Category.MARKETING, "email", "push", "in_app"))
@@ -204,9 +204,9 @@ class GrantingTest {
             2026-01-01 join sms
             """,
             """
-            2026-01-01 hello sms m1
-            2026-01-01 hello in_app m2
-            2026-01-01 hello email m4"""),
+            2026-01-01 hello sms m4
+            2026-01-01 hello in_app m1
+            2026-01-01 hello in_app m2"""),
         new Row(
             "a gift is the warehouse's: escalated when late, acknowledged by who sent it",
             new TestPolicy().on(Signal.FIRST_PURCHASE, "g", GIFT),

@@ -231,7 +231,7 @@ final class NaiveRules {
             now.at(),
             expires == 0 ? Customer.NEVER : now.at() + expires,
             null);
-    if (!template.equals("message_recalled")) {
+    if (rule != null && !template.equals("message_recalled")) {
       dispatch.sent(channel);
     }
     sheet.write(message);

@@ -130,11 +130,15 @@ final class RuleWords {
 
   private static String grant(Grant grant) {
     if (grant instanceof Grant.Message message) {
-      return "message %s by %s, %s"
+      return "message %s by %s, %s%s%s"
           .formatted(
               message.template(),
               String.join(" or ", message.channels()),
-              message.category().name().toLowerCase(Locale.ROOT));
+              message.category().name().toLowerCase(Locale.ROOT),
+              message.expires() == null ? "" : ", within " + text(message.expires()),
+              message.fallback() == null
+                  ? ""
+                  : ", unopened after " + text(message.fallback()) + " by the next one");
     } else if (grant instanceof Grant.Voucher voucher) {
       return "voucher %s %s, good for %s, at most %d at a time"
           .formatted(voucher.kind(), voucher.value(), text(voucher.expires()), voucher.limit());

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -22,8 +21,6 @@ final class GrantSection {
   private static final int MAX_POINTS = 100_000_000;
   private static final int MAX_LIMIT = 100;
   private static final int MAX_DETAILS = 32;
-  private static final List<String> CHANNELS = List.of("email", "sms", "push", "in_app");
-  private static final List<String> CATEGORIES = List.of("marketing", "transactional");
   private static final List<String> QUEUES =
       Arrays.stream(Queue.values()).map(Queue::code).toList();
 
@@ -60,11 +57,7 @@ final class GrantSection {
       return null;
     }
     if (step.has("message")) {
-      Section message = step.section("message", "template", "channels", "category", "values");
-      if (message.has("values")) {
-        wordings.read(message.section("values"));
-      }
-      return message(message);
+      return MessageGrantSection.read(step, wordings);
     }
     if (step.has("segment")) {
       return segment(step.section("segment", "add", "remove"));
@@ -83,23 +76,6 @@ final class GrantSection {
           step.section("points", "points").required("points", 1L, Values.wholeLong(1, MAX_POINTS)));
     }
     return task(step.section("task", "queue", "kind", "details", "due"));
-  }
-
-  private static Grant message(Section message) {
-    List<String> channels = message.oneOrMore("channels", Values.oneOf(CHANNELS));
-    if (channels.size() > Set.copyOf(channels).size()) {
-      message.problem("channels", "names a channel twice");
-    }
-    if (!message.has("channels")) {
-      message.problem("channels", "missing; name one or more of " + CHANNELS);
-    }
-    return new Grant.Message(
-        message.required("template", "", Values::name),
-        channels,
-        Grant.Category.valueOf(
-            message
-                .read("category", "marketing", Values.oneOf(CATEGORIES))
-                .toUpperCase(Locale.ROOT)));
   }
 
   private static Grant voucher(Section voucher) {

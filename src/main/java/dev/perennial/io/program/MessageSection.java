@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** The {@code messages} of a programme. */
 final class MessageSection {
@@ -36,11 +37,20 @@ final class MessageSection {
         channelPriors.put(channel, prior(priors.section(channel, "engaged", "ignored")));
       }
     }
-    LocalWindow quiet =
-        messages.has("quiet_hours")
-            ? Values.window(messages.section("quiet_hours", "from", "to"), NIGHT)
-            : NIGHT;
-    return new MessagePolicy(quiet, caps(caps, TOTAL), channelCaps, channelPriors);
+    return new MessagePolicy(quiet(messages), caps(caps, TOTAL), channelCaps, channelPriors);
+  }
+
+  /** A window, or the word {@code none}. */
+  private static LocalWindow quiet(Section messages) {
+    if (messages.node("quiet_hours") instanceof ScalarNode word) {
+      if (!word.getValue().equals("none")) {
+        messages.problem("quiet_hours", "must be a map with from and to, or none");
+      }
+      return null;
+    }
+    return messages.has("quiet_hours")
+        ? Values.window(messages.section("quiet_hours", "from", "to"), NIGHT)
+        : NIGHT;
   }
 
   private static Caps caps(Section caps, Caps fallback) {

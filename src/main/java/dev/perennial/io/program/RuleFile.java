@@ -18,7 +18,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads what stands on the rule topic, from YAML 1.2 or JSON: a rule, or a turn of the switch. */
 public final class RuleFile {
   /** Keys that rules will have; until then whoever writes one must learn that it does nothing. */
-  private static final List<String> COMING = List.of("fallback", "experiment");
+  private static final List<String> COMING = List.of("experiment");
+
+  /** Written here by who takes it for a term of the rule. */
+  private static final String FALLBACK = "fallback";
 
   private static final int MOST_STEPS = 20;
   private static final int MOST_VERSION = 999_999_999;
@@ -36,6 +39,7 @@ public final class RuleFile {
         new ArrayList<>(List.of("id", "version", "status", "effective_from", "on", "when", "do"));
     keys.addAll(TermsSection.KEYS);
     keys.addAll(COMING);
+    keys.add(FALLBACK);
     file = Section.of(problems, "", YamlTree.root(text, problems), keys.toArray(String[]::new));
   }
 
@@ -68,6 +72,9 @@ public final class RuleFile {
     COMING.stream()
         .filter(file::has)
         .forEach(key -> file.problem(key, "is not evaluated yet; leave it out"));
+    if (file.has(FALLBACK)) {
+      file.problem(FALLBACK, "belongs to a message: message: {…, fallback: {after: PT24H}}");
+    }
     Trigger on = TriggerSection.read(file);
     Condition when = ConditionSection.read(problems, file, on, text);
     Map<String, Wording> told = new TreeMap<>();
@@ -81,7 +88,7 @@ public final class RuleFile {
             on,
             when,
             grants,
-            TermsSection.read(file, told));
+            TermsSection.read(file, grants, told));
     problems.throwIfAny();
     return rule;
   }

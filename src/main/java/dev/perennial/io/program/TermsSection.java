@@ -2,6 +2,7 @@ package dev.perennial.io.program;
 
 import dev.perennial.domain.policy.Budget;
 import dev.perennial.domain.policy.EventType;
+import dev.perennial.domain.policy.Grant;
 import dev.perennial.domain.policy.Limit;
 import dev.perennial.domain.program.Span;
 import dev.perennial.rules.Rollout;
@@ -30,10 +31,12 @@ final class TermsSection {
 
   private TermsSection() {}
 
-  static Terms read(Section file, Map<String, Wording> told) {
+  static Terms read(Section file, List<Grant> grants, Map<String, Wording> told) {
     Set<EventType> cancelOn = new HashSet<>(file.oneOrMore("cancel_on", TriggerSection::event));
-    if (file.has("cancel_on") && !file.has("wait")) {
-      file.problem("cancel_on", "calls off what waits; give the rule a wait, or leave it out");
+    boolean waits = file.has("wait") || grants.stream().anyMatch(Grant.Message.class::isInstance);
+    if (file.has("cancel_on") && !waits) {
+      file.problem(
+          "cancel_on", "calls off what waits; give the rule a wait or a message, or leave it out");
     }
     return new Terms(
         file.read("purpose", "marketing", Values.oneOf(PURPOSES)).equals("marketing"),

@@ -156,12 +156,11 @@ class DispatchTest {
     assertThat(dispatch.due(0))
         .extracting(each -> each.letter().id())
         .containsExactly("m0", "m3", "m6", "m9", "m12", "m15");
-    dispatch.outcome("m4", "opened");
-    dispatch.outcome("m7", "opened");
+    assertThat(dispatch.outcome("m4", "opened")).hasSize(1);
+    assertThat(dispatch.outcome("m7", "clicked")).hasSize(1);
     assertThat(dispatch.due(1))
         .extracting(Pending::cause)
-        .containsExactly(
-            "quiet_hours:m1:1", "quiet_hours:m7:1", "fallback:m10:1", "quiet_hours:m13:1");
+        .containsExactly("quiet_hours:m1:1", "fallback:m10:1", "quiet_hours:m13:1");
   }
 
   @Test

@@ -142,6 +142,12 @@ class RuleSchemaTest {
           "value-told-twice",
           "effective-from-a-date",
           "nested-too-deeply",
+          "fallback-too-soon",
+          "fallback-to-nowhere",
+          "fallback-after-the-end",
+          "message-expires-too-soon",
+          "message-value-a-word",
+          "message-value-too-exact",
           "switch-unknown",
           "switch-without-stopped");
 

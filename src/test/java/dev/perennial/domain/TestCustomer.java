@@ -138,17 +138,25 @@ final class TestCustomer {
       case "adjust" -> new Payload.Adjust(Long.parseLong(first), null, null);
       case "login" -> new Payload.Login();
       case "ticket" -> new Payload.TicketOpened(first, Integer.parseInt(second));
+      case "outcome" -> {
+        List<Message> sent = effects(Message.class);
+        yield new Payload.MessageOutcome(sent.get(Integer.parseInt(first) - 1).id(), second);
+      }
       case "erase" -> new Payload.Erase();
       default -> throw new IllegalArgumentException(words[1]);
     };
   }
 
-  /** {@code sms} agrees to it, {@code -sms} refuses it. */
+  /** {@code sms,push} agrees to them, {@code -sms} refuses it. */
   private static Map<String, Boolean> consents(String word) {
     if (word == null) {
       return null;
     }
-    return word.startsWith("-") ? Map.of(word.substring(1), false) : Map.of(word, true);
+    Map<String, Boolean> consents = new TreeMap<>();
+    for (String channel : word.split(",")) {
+      consents.put(channel.replace("-", ""), !channel.startsWith("-"));
+    }
+    return consents;
   }
 
   private static Payload.PurchaseLine line(String euros) {

@@ -4,6 +4,7 @@ import dev.perennial.domain.policy.Act;
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Facts;
 import dev.perennial.domain.policy.Grant;
+import dev.perennial.domain.policy.Plan;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Span;
@@ -21,6 +22,9 @@ public final class TestPolicy implements Policy {
 
   private final Map<EventType, List<Act>> byEvent = new EnumMap<>(EventType.class);
   private final Map<Signal, List<Act>> bySignal = new EnumMap<>(Signal.class);
+
+  private long retiredAt = Long.MAX_VALUE;
+  private EventType cancelOn;
 
   /** Who joins gets a voucher of 15 percent. */
   public static TestPolicy welcomeVoucher(String expires) {
@@ -51,6 +55,12 @@ public final class TestPolicy implements Policy {
     return policy;
   }
 
+  TestPolicy on(EventType event, String rule, int priority, Grant... grants) {
+    Plan plan = new Plan(rule, 1, false, true, priority, null, null, null, List.of(grants));
+    byEvent.computeIfAbsent(event, none -> new ArrayList<>()).add(new Act(plan));
+    return this;
+  }
+
   TestPolicy on(EventType event, String rule, Grant... grants) {
     byEvent.computeIfAbsent(event, none -> new ArrayList<>()).add(new Act(rule, List.of(grants)));
     return this;
@@ -59,6 +69,28 @@ public final class TestPolicy implements Policy {
   TestPolicy on(Signal signal, String rule, Grant... grants) {
     bySignal.computeIfAbsent(signal, none -> new ArrayList<>()).add(new Act(rule, List.of(grants)));
     return this;
+  }
+
+  /** Its rules are retired at that instant, epoch milliseconds. */
+  TestPolicy retiredAt(long instant) {
+    retiredAt = instant;
+    return this;
+  }
+
+  /** Such an event calls off what waits. */
+  TestPolicy cancelOn(EventType event) {
+    cancelOn = event;
+    return this;
+  }
+
+  @Override
+  public boolean runs(String ruleId, long now) {
+    return now < retiredAt;
+  }
+
+  @Override
+  public boolean cancels(String ruleId, EventType event, long now) {
+    return event == cancelOn;
   }
 
   @Override

@@ -21,15 +21,20 @@ public final class TestPrograms {
    * EUR, Berlin, 0.1 points a euro, Bronze 0, Silver 250 (1.25), Gold 900 (1.5) by spend a year.
    */
   public static Program north() {
-    return north(false, PointsPolicy.NO_LIMIT);
+    return with(new MessagePolicy(null, null, Map.of(), Map.of()));
+  }
+
+  /** The same with limits to its marketing. */
+  public static Program with(MessagePolicy messages) {
+    return north(false, PointsPolicy.NO_LIMIT, messages);
   }
 
   /** The same with a review before Gold, and of adjustments above 100 points. */
   public static Program strict() {
-    return north(true, 100);
+    return north(true, 100, new MessagePolicy(null, null, Map.of(), Map.of()));
   }
 
-  private static Program north(boolean review, long adjustLimit) {
+  private static Program north(boolean review, long adjustLimit, MessagePolicy messages) {
     Currency euro = Currency.getInstance("EUR");
     return new Program(
         "north-club",
@@ -57,6 +62,6 @@ public final class TestPrograms {
                 new Level("Silver", 250_00, new BigDecimal("1.25"), false),
                 new Level("Gold", 900_00, new BigDecimal("1.5"), review))),
         Span.ofMinutes(15),
-        new MessagePolicy(null, null, Map.of(), Map.of()));
+        messages);
   }
 }

@@ -81,10 +81,12 @@ class JsonRecordWriterTest {
             "{'action_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
                 + "'template':'tier_upgraded','channel':'email','category':'transactional',"
                 + "'locale':'de-DE','values':{'from':'Silver','to':'Gold'},'rule_id':'rule-1',"
-                + "'cause':'e-1','program_version':3}",
+                + "'cause':'e-1','program_version':3,'not_before':'2026-03-01T09:30:00.125Z',"
+                + "'expires_at':'2026-03-01T09:30:00.132Z','fallback_of':'a-0'}",
             "{'action_id':'id','customer_id':'c-1','at':'2026-03-01T09:30:00.125Z',"
                 + "'template':'t','channel':'email','category':'marketing','locale':null,"
-                + "'values':{},'rule_id':null,'cause':'e-1','program_version':3}",
+                + "'values':{},'rule_id':null,'cause':'e-1','program_version':3,"
+                + "'not_before':'2026-03-01T09:30:00.125Z','expires_at':null,'fallback_of':null}",
             "{'record_id':'id','task_id':'t-1','customer_id':'c-1',"
                 + "'at':'2026-03-01T09:30:00.125Z','queue':'loyalty_manager',"
                 + "'kind':'tier_review','state':'open','outcome':null,"

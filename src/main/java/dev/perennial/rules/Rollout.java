@@ -28,8 +28,13 @@ public record Rollout(int share, Set<String> stores, Set<String> brands, int con
   /** Whether the rule is for the customer at all. */
   boolean includes(String ruleId, Facts facts) {
     return (share == WHOLE || draw("rollout", ruleId, facts.timing().customerId()) < share)
-        && (stores.isEmpty() || stores.contains(facts.store()))
-        && (brands.isEmpty() || brands.contains(facts.brand()));
+        && among(stores, facts.store())
+        && among(brands, facts.brand());
+  }
+
+  /** A customer may never have been at a store: sets that know no null would throw. */
+  private static boolean among(Set<String> chosen, String actual) {
+    return chosen.isEmpty() || actual != null && chosen.contains(actual);
   }
 
   /** Whether a customer for whom the rule is belongs to its control group. */

@@ -145,12 +145,12 @@ public record TestFacts(
 
   @Override
   public String store() {
-    return null;
+    return event == null ? null : event.storeId();
   }
 
   @Override
   public String brand() {
-    return null;
+    return event == null ? null : event.brand();
   }
 
   @Override

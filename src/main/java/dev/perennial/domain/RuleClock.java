@@ -30,18 +30,23 @@ final class RuleClock {
         : policy.nextTimed(new CustomerTiming(customer, program.zone()), through);
   }
 
-  /** A rule has waited. */
+  /** A rule has waited, for each time that it was called. */
   void resume(Customer customer, ColdState cold, long due, Decision decision) {
-    Wait wait = customer.journeys().endNext();
-    String reference = "rule:" + wait.ruleId() + ":" + wait.cause();
+    List<Wait> waits = customer.journeys().endNext();
+    Wait first = waits.get(0);
+    String reference = "rule:" + first.ruleId() + ":" + first.cause();
     Scope scope = published.deadline(decision, customer, reference, due);
-    Facts facts = new CustomerFacts(null, wait.values(), customer, cold, scope);
-    Act act = policy.resumed(wait.ruleId(), facts);
-    if (act == null || act.plan().shadow() != wait.shadow()) {
-      Receipts.ended(wait, Receipt.Verdict.ENDED, customer, scope);
-      return;
+    List<Asked> asked = new ArrayList<>(1);
+    for (Wait wait : waits) {
+      Facts facts = new CustomerFacts(null, wait.values(), customer, cold, scope);
+      Act act = policy.resumed(wait.ruleId(), facts);
+      if (act == null || act.plan().shadow() != wait.shadow()) {
+        Receipts.ended(wait, Receipt.Verdict.ENDED, customer, scope);
+      } else {
+        asked.add(Asked.resumed(act, wait.values(), scope));
+      }
     }
-    carryOut(List.of(Asked.resumed(act, wait.values(), scope)), customer, cold, scope);
+    carryOut(asked, customer, cold, scope);
   }
 
   /** The clock of the rules strikes: there may turn out to be nothing to do. */

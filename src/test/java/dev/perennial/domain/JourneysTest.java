@@ -17,10 +17,13 @@ import dev.perennial.rules.Terms;
 import dev.perennial.rules.Trigger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JourneysTest {
   private static final Trigger LOGIN = new Trigger(EventType.LOGIN, null);
@@ -260,5 +263,23 @@ class JourneysTest {
     }
     assertThat(customer.receipts().stream().filter(line -> line.endsWith("too_many_waits")))
         .hasSize(6);
+  }
+
+  /** Raised by two rules at once, or twice by one: each wait acts, under an id of its own. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "1, 2", "2, 2"})
+  void whatIsRaisedTwiceWaitsTwiceAndIsToldApart(int raisers, int times) {
+    List<Rule> rules = new ArrayList<>();
+    for (int i = 0; i < raisers; i++) {
+      Grant[] raises = Collections.nCopies(times, new Grant.Raise("warm")).toArray(Grant[]::new);
+      rules.add(rule("raiser-" + i, LOGIN, Terms.NONE, raises));
+    }
+    rules.add(rule("later", Trigger.raised("warm"), waiting("P1D"), HELLO, new Grant.Points(5)));
+    TestCustomer customer = customer(rules.toArray(Rule[]::new));
+    customer.play("2026-03-01 login\n2026-03-05 time");
+    assertThat(customer.effects(Effect.Message.class).stream().map(Effect::id).distinct())
+        .hasSize(raisers * times);
+    assertThat(customer.effects(Effect.Posting.class).stream().map(Effect::id).distinct())
+        .hasSize(raisers * times);
   }
 }

@@ -74,9 +74,15 @@ public final class Journeys {
     return waits.isEmpty() ? Customer.NEVER : waits.get(0).due();
   }
 
-  /** Ends the first wait. */
-  public Wait endNext() {
-    return waits.remove(0);
+  /**
+   * Ends the first wait, and with it those of the same rule that the same cause began: what they do
+   * has one cause, so it must be counted in one go to be told apart.
+   */
+  public List<Wait> endNext() {
+    Wait first = waits.get(0);
+    List<Wait> together = waits.stream().filter(first::isOneWith).toList();
+    waits.removeIf(first::isOneWith);
+    return together;
   }
 
   /** Calls off what is waited for; returns it. */

@@ -27,6 +27,11 @@ public record Wait(
     values = Map.copyOf(values);
   }
 
+  /** Whether both end in one decision with one cause: what began them was raised twice. */
+  boolean isOneWith(Wait other) {
+    return ruleId.equals(other.ruleId) && due == other.due && cause.equals(other.cause);
+  }
+
   void write(DataOutput out) throws IOException {
     Packing.writeText(out, ruleId);
     Packing.writeInt(out, version);

@@ -9,8 +9,6 @@ import dev.perennial.domain.Effect;
 import dev.perennial.domain.Quarantine;
 import dev.perennial.domain.Receipt;
 import dev.perennial.domain.SegmentChange;
-import dev.perennial.domain.churn.ChurnFigures;
-import dev.perennial.domain.churn.PurchaseRhythm;
 import dev.perennial.io.EffectEncoder;
 import dev.perennial.io.EffectSamples;
 import dev.perennial.io.Outbound;
@@ -29,9 +27,6 @@ import loyalty.action.voucher.v1.VoucherState;
 import loyalty.ledger.v1.Account;
 import loyalty.ledger.v1.Posting;
 import loyalty.ledger.v1.PostingKind;
-import loyalty.profile.v1.Buying;
-import loyalty.profile.v1.ChurnReason;
-import loyalty.profile.v1.ChurnScore;
 import loyalty.profile.v1.PointBalances;
 import loyalty.profile.v1.Profile;
 import loyalty.receipt.v1.Verdict;
@@ -198,36 +193,8 @@ class AvroEffectEncoderTest {
         profile.programVersion(),
         profile.cause(),
         profile.segments(),
-        churn(profile.churn()),
-        buying(profile.buying()));
-  }
-
-  private static ChurnScore churn(ChurnFigures churn) {
-    return churn == null
-        ? null
-        : new ChurnScore(
-            churn.model(),
-            churn.risk(),
-            churn.band() == null ? null : churn.band().code(),
-            churn.reasons().stream()
-                .map(each -> new ChurnReason(each.feature(), each.value(), each.contribution()))
-                .toList(),
-            churn.pAlive(),
-            churn.purchases30d(),
-            churn.purchases90d(),
-            churn.purchases365d(),
-            churn.spend90d());
-  }
-
-  private static Buying buying(PurchaseRhythm buying) {
-    return buying == null
-        ? null
-        : new Buying(
-            buying.occasions(),
-            Instant.ofEpochMilli(buying.firstAt()),
-            Instant.ofEpochMilli(buying.lastAt()),
-            buying.firstSpend(),
-            buying.repeatSpend());
+        ExpectedScores.churn(profile.churn()),
+        ExpectedScores.buying(profile.buying()));
   }
 
   private static IndexedRecord task(Effect.Task task) {

@@ -17,14 +17,19 @@ import picocli.CommandLine.Spec;
     name = "model",
     synopsisSubcommandLabel = "COMMAND",
     description = "Fits, trains, checks and publishes the models of churn and lifetime value.",
-    subcommands = {ModelFitCommand.class, ModelTrainCommand.class, ModelPushCommand.class})
+    subcommands = {
+      ModelFitCommand.class,
+      ModelTrainCommand.class,
+      ModelPushCommand.class,
+      ModelPriorCommand.class
+    })
 final class ModelCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: fit, train, check, default or push");
+        spec.commandLine(), "name a command: fit, train, prior, check, default or push");
   }
 
   @Command(name = "check", description = "Reads a model and names the line of every fault.")

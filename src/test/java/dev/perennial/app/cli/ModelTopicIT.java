@@ -3,7 +3,9 @@ package dev.perennial.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.app.sandbox.KafkaBroker;
+import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerProfile;
+import dev.perennial.domain.Effect;
 import dev.perennial.domain.churn.PurchaseRhythm;
 import dev.perennial.io.EffectEncoder;
 import dev.perennial.io.Outbound;
@@ -15,6 +17,7 @@ import dev.perennial.io.wire.WireOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -85,13 +88,59 @@ class ModelTopicIT {
     assertThat(CliRun.of("model", "fit").err()).contains("name a FILE, or say where");
   }
 
+  /** Half of the customers open all that comes by push, the others nothing. */
+  @Test
+  void thePriorOfAChannelIsLearntFromWhatWasOpened() throws Exception {
+    List<String> outcomes = new ArrayList<>();
+    try (Producer<String, byte[]> producer = producer()) {
+      for (int i = 0; i < 400; i++) {
+        String id = "%032x".formatted(i);
+        String customer = "c-" + i % 40;
+        long at = AS_OF - (i < 380 ? 8L : 1L) * 86_400_000;
+        Outbound record =
+            ENCODER.encode(
+                new Effect.Message(
+                    id,
+                    customer,
+                    at,
+                    "t",
+                    "push",
+                    "marketing",
+                    null,
+                    Map.of(),
+                    "r",
+                    "e",
+                    1,
+                    at,
+                    Customer.NEVER,
+                    null));
+        producer.send(new ProducerRecord<>(record.topic(), record.key(), record.value()));
+        if (i % 40 < 20) {
+          outcomes.add(
+              ("{\"event_id\":\"o%d\",\"customer_id\":\"%s\",\"occurred_at\":"
+                      + "\"2026-01-05T10:00:00.000Z\",\"type\":\"message_outcome\","
+                      + "\"action_id\":\"%s\",\"outcome\":\"opened\"}")
+                  .formatted(i, customer, id));
+        }
+      }
+    }
+    Path file = Files.write(dir.resolve("outcomes.jsonl"), outcomes);
+    assertThat(run("send " + file).code()).isZero();
+    CliRun prior = run("model prior");
+    assertThat(prior.code()).isZero();
+    assertThat(prior.out()).contains("    push: {engaged: 0.0").contains("# of 40 customers");
+  }
+
+  private static Producer<String, byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", broker.bootstrapServers()),
+        new StringSerializer(),
+        new ByteArraySerializer());
+  }
+
   /** Each customer's second profile counts, and one who was erased does not. */
   private static void writeProfiles() throws Exception {
-    try (Producer<String, byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
+    try (Producer<String, byte[]> producer = producer()) {
       List<String> lines = Files.readAllLines(CDNOW);
       for (String line : lines.subList(1, lines.size())) {
         String[] columns = line.split(",");

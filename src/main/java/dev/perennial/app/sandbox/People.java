@@ -26,6 +26,11 @@ final class People {
       answers.addAll(answers(record));
     } else if (topic.equals(Topics.VOUCHER) && known.add(record.get("voucher_id").toString())) {
       answers.addAll(Shopper.visits(record));
+    } else if (topic.equals(Topics.MESSAGE) && known.add(record.get("action_id").toString())) {
+      DemoEvent answer = Inbox.answer(record);
+      if (answer != null) {
+        answers.add(answer);
+      }
     }
   }
 

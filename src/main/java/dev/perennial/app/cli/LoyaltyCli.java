@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       ProgramCommand.class,
       RulesCommand.class,
       ModelCommand.class,
-      ConvertCommand.class
+      ConvertCommand.class,
+      ExampleSenderCommand.class
     })
 public final class LoyaltyCli implements Runnable {
   @Spec private CommandSpec spec;

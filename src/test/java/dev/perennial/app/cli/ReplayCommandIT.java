@@ -136,12 +136,15 @@ class ReplayCommandIT {
       String at = "2026-%02d-%02dT10:00:00Z".formatted(1 + i / 100, 1 + i % 100 / 4);
       log.add(purchase("e-" + i, "c-" + i * 7 % 40, at, (i % 13) + ".50"));
     }
-    Path one = replay(log);
-    Path three = replay(log, "--parallelism", "3");
+    Path one = replay(log, "--model", "default", "--until", "2026-12-31T00:00:00Z");
+    Path three =
+        replay(log, "--model", "default", "--until", "2026-12-31T00:00:00Z", "--parallelism", "3");
     for (String topic : Replay.topics()) {
       assertThat(byCustomer(three, topic)).isEqualTo(byCustomer(one, topic));
     }
     assertThat(lines(one, Topics.LEDGER)).isNotEmpty();
+    assertThat(lines(one, Topics.PROFILE))
+        .anyMatch(line -> line.contains("\"cause\":\"churn:low:"));
   }
 
   @Test

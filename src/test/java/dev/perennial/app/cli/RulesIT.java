@@ -177,10 +177,10 @@ class RulesIT {
     Files.writeString(rules.resolve("more.yml"), THANKS);
     CliRun twice = CliRun.of(args(log, dir.resolve("o"), "--voucher-secret-file=" + secret));
     assertThat(twice.err()).contains("rule thanks version 1 stands in", "another version");
-    Files.writeString(rules.resolve("more.yml"), THANKS + "fallback: P1D\n");
+    Files.writeString(rules.resolve("more.yml"), THANKS + "experiment: x\n");
     CliRun wrong = CliRun.of(args(log, dir.resolve("o"), "--voucher-secret-file=" + secret));
     assertThat(wrong.code()).isEqualTo(1);
-    assertThat(wrong.err()).contains("more.yml:9: fallback: is not evaluated yet; leave it out");
+    assertThat(wrong.err()).contains("more.yml:9: experiment: is not evaluated yet; leave it out");
     assertThat(dir.resolve("o")).doesNotExist();
   }
 

@@ -25,9 +25,9 @@ final class Outbox {
 
   private final Policy policy;
   private final Scope answered;
-  private final Postmark postmark;
-  private final Dispatch dispatch;
   private final List<Offer> offers = new ArrayList<>(0);
+  // Null until there is a message: most decisions have none.
+  private Postmark postmark;
 
   /**
    * @param answered of what all of it is about
@@ -35,8 +35,15 @@ final class Outbox {
   Outbox(Policy policy, Scope answered) {
     this.policy = policy;
     this.answered = answered;
-    this.postmark = new Postmark(answered);
-    this.dispatch = answered.customer().journeys().dispatch();
+  }
+
+  private Postmark postmark() {
+    postmark = postmark == null ? new Postmark(answered) : postmark;
+    return postmark;
+  }
+
+  private Dispatch dispatch() {
+    return answered.customer().journeys().dispatch();
   }
 
   /**
@@ -70,15 +77,15 @@ final class Outbox {
 
   /** What would become of a message now, were it the only one. */
   void preview(Letter letter, Asked asked, Map<String, String> details) {
-    List<Medium> free = postmark.free(letter, details);
-    long end = postmark.quietUntil(letter);
+    List<Medium> free = postmark().free(letter, details);
+    long end = postmark().quietUntil(letter);
     if (free.isEmpty()) {
       details.put("suppressed", Postmark.reason(letter, details));
     } else if (end > answered.now()) {
-      postmark.postponed(end, details);
+      postmark().postponed(end, details);
     } else {
       String id = asked.scope().nextId("message");
-      details.put("channel", postmark.choose(id, free, details).code());
+      details.put("channel", postmark().choose(id, free, details).code());
     }
   }
 
@@ -87,11 +94,11 @@ final class Outbox {
     if (offers.isEmpty() && answered.customer().journeys().nextMessage() > answered.now()) {
       return;
     }
-    dispatch.due(answered.now()).forEach(this::take);
+    dispatch().due(answered.now()).forEach(this::take);
     offers.sort(ORDER);
     List<Boolean> possible = new ArrayList<>();
     for (Offer offer : offers) {
-      possible.add(!postmark.free(offer.letter, new TreeMap<>()).isEmpty());
+      possible.add(!postmark().free(offer.letter, new TreeMap<>()).isEmpty());
     }
     List<String> winners = new ArrayList<>(0);
     for (int i = 0; i < offers.size(); i++) {
@@ -181,36 +188,36 @@ final class Outbox {
   /** Sends a letter, lets it wait, or suppresses it; returns its id, or null in the last case. */
   private String place(Offer offer) {
     Letter letter = offer.letter;
-    List<Medium> free = postmark.free(letter, offer.details);
+    List<Medium> free = postmark().free(letter, offer.details);
     if (free.isEmpty()) {
       offer.details.put("suppressed", Postmark.reason(letter, offer.details));
       return offer.isNew() ? null : letter.id();
     }
-    long end = postmark.quietUntil(letter);
+    long end = postmark().quietUntil(letter);
     return end > answered.now() ? postpone(offer, end) : send(offer, free);
   }
 
   private String postpone(Offer offer, long end) {
     Letter letter = named(offer, offer.scope.nextId("message"));
     boolean inTime = end < letter.expiresAt();
-    if (!inTime || !dispatch.await(new Pending(letter, false, end))) {
+    if (!inTime || !dispatch().await(new Pending(letter, false, end))) {
       offer.details.put("suppressed", inTime ? "too_many_waiting" : "quiet_hours");
       return offer.isNew() ? null : letter.id();
     }
     consume(offer);
-    postmark.postponed(end, offer.details);
+    postmark().postponed(end, offer.details);
     caused(offer, letter, null, end);
     return letter.id();
   }
 
   private String send(Offer offer, List<Medium> free) {
     Letter letter = named(offer, offer.scope.nextId("message"));
-    Medium medium = postmark.choose(letter.id(), free, offer.details);
+    Medium medium = postmark().choose(letter.id(), free, offer.details);
     consume(offer);
     Mail.send(letter, medium, offer.scope);
     offer.details.put("channel", medium.code());
     caused(offer, letter, medium, answered.now());
-    postmark.fallback(letter.without(medium), offer.details);
+    postmark().fallback(letter.without(medium), offer.details);
     return letter.id();
   }
 

@@ -40,6 +40,25 @@ class RuleSetTest {
     assertThat(points(LIFE.about(EventType.LOGIN, TestFacts.at(now)))).isEqualTo(login);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "9, false",
+    "10, true",
+    "20, false",
+    "30, true",
+    "45, true",
+    "46, false",
+    "48, true",
+    "50, false"
+  })
+  void whatWaitedGoesOutWhileItsRuleRuns(long now, boolean runs) {
+    RuleSet switched =
+        LIFE.with(new MarketingSwitch(1, 46, true, null))
+            .with(new MarketingSwitch(2, 48, false, null));
+    assertThat(switched.runs("r", now)).isEqualTo(runs);
+    assertThat(switched.runs("unknown", now)).isFalse();
+  }
+
   private static long points(List<Act> acts) {
     return acts.stream()
         .flatMap(act -> act.plan().grants().stream())

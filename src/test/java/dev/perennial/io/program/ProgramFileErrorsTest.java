@@ -82,6 +82,7 @@ class ProgramFileErrorsTest {
         "messages: {caps: {email: {day: 1001}}} | messages.caps.email.day: 1001 is not between 0",
         "messages: {prior: {fax: {}}} | messages.prior.fax: unknown key",
         "messages: {prior: {sms: {engaged: 0}}} | messages.prior.sms.engaged: 0 must be above 0",
+        "messages: {quiet_hours: never} | messages.quiet_hours: must be a map with from and to, or none",
         "messages: {quiet_hours: {from: '21:00'}} | messages.quiet_hours.to: missing",
         "points: &a {rate: 1} | anchors and aliases are not taken here",
         "points: !!map {rate: 1} | tags are not taken here",

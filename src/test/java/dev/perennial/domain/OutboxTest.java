@@ -144,6 +144,28 @@ class OutboxTest {
             2026-01-06T07:00 late acted message{category=marketing, channel=sms, template=ad}
             2026-01-06T07:00 early ended message{category=marketing, email=no_consent, outcompeted_by=late, sms=cap_day, suppressed=outcompeted, template=ad}"""),
         new Row(
+            "who unsubscribes gets no marketing there, until they consent anew",
+            onLogin(
+                marketing("sms"), new Grant.Message("due", List.of("sms"), Category.TRANSACTIONAL)),
+            """
+            2026-01-05T10:00 join sms
+            2026-01-05T11:00 login
+            2026-01-06T12:00 outcome 2 unsubscribed
+            2026-01-06T13:00 login
+            2026-01-06T14:00 join sms
+            2026-01-06T15:00 login
+            """,
+            """
+            2026-01-05T11:00 due sms r
+            2026-01-05T11:00 ad sms r
+            2026-01-06T13:00 due sms r
+            2026-01-06T15:00 due sms r
+            2026-01-06T15:00 ad sms r""",
+            """
+            2026-01-05T11:00 r acted message{category=transactional, channel=sms, template=due} message{category=marketing, channel=sms, template=ad}
+            2026-01-06T13:00 r acted message{category=transactional, channel=sms, template=due} message{category=marketing, sms=suppressed_unsubscribe, suppressed=suppressed_unsubscribe, template=ad}
+            2026-01-06T15:00 r acted message{category=transactional, channel=sms, template=due} message{category=marketing, channel=sms, template=ad}"""),
+        new Row(
             "each channel has its reason",
             onLogin(marketing("sms", "push", "email")),
             """
@@ -217,6 +239,17 @@ class OutboxTest {
 
   static long millis(String time) {
     return Instant.parse(time).toEpochMilli();
+  }
+
+  @Test
+  void notTooManyWait() {
+    TestCustomer customer = new TestCustomer(onLogin(marketing("in_app")), PROGRAM);
+    customer.play("2026-01-05T21:00 login\n".repeat(18));
+    assertThat(customer.receipts().subList(15, 18))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("postponed=quiet_hours"),
+            line -> assertThat(line).contains("suppressed=too_many_waiting"),
+            line -> assertThat(line).contains("suppressed=too_many_waiting"));
   }
 
   @Test

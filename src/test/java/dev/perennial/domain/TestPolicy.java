@@ -43,6 +43,18 @@ public final class TestPolicy implements Policy {
             new Grant.Message("thanks", List.of("sms"), Grant.Category.TRANSACTIONAL));
   }
 
+  /** A login brings a message that falls back, and one of marketing. */
+  public static TestPolicy messagesOnLogin() {
+    Span day = Span.ofDays(1);
+    List<String> channels = List.of("sms", "in_app");
+    return new TestPolicy()
+        .on(
+            EventType.LOGIN,
+            "hello",
+            new Grant.Message("hello", channels, Grant.Category.TRANSACTIONAL, null, day, 5),
+            new Grant.Message("ad", channels, Grant.Category.MARKETING));
+  }
+
   /** Each signal brings a message of its name. */
   public static TestPolicy messagesOnSignals() {
     TestPolicy policy = new TestPolicy();

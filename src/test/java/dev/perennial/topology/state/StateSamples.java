@@ -15,11 +15,14 @@ import dev.perennial.domain.Payload.VoucherAction;
 import dev.perennial.domain.TestPolicy;
 import dev.perennial.domain.TestPrograms;
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.program.Bonus.LocalWindow;
+import dev.perennial.domain.program.MessagePolicy;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
 import dev.perennial.domain.spend.SpendSlice;
 import dev.perennial.io.Inbound;
 import dev.perennial.io.Outbound;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +44,11 @@ final class StateSamples {
   }
 
   private StateSamples(TestPolicy policy) {
-    Programs programs = new Programs(List.of(TestPrograms.north()));
-    lifecycle = new Lifecycle(programs, policy, TestPolicy.CODES);
+    this(TestPrograms.north(), policy);
+  }
+
+  private StateSamples(Program program, TestPolicy policy) {
+    lifecycle = new Lifecycle(new Programs(List.of(program)), policy, TestPolicy.CODES);
   }
 
   private static StateSamples usual() {
@@ -72,6 +78,22 @@ final class StateSamples {
     samples.lifecycle.onDeadlines(samples.customer, samples.cold, samples.customer.nextDeadline());
     samples.log(samples.voucher(VoucherAction.RESERVE, 3));
     return samples;
+  }
+
+  /** A customer with messages that were sent, opened and lost, and with such as wait. */
+  private static Customer written() {
+    LocalWindow always = new LocalWindow(LocalTime.MIN, LocalTime.of(23, 59));
+    MessagePolicy quiet = new MessagePolicy(always, null, Map.of(), Map.of());
+    StateSamples samples = new StateSamples(TestPrograms.with(quiet), TestPolicy.messagesOnLogin());
+    for (int i = 1; i <= 3; i++) {
+      samples.log(new Payload.Login());
+    }
+    String[] outcomes = {"clicked", "bounced", "unsubscribed"};
+    for (int i = 1; i <= 3; i++) {
+      String id = Ids.of(samples.customer.id(), "e-" + i, "hello", "message", 0);
+      samples.log(new Payload.MessageOutcome(id, outcomes[i - 1]));
+    }
+    return samples.customer;
   }
 
   /** A customer of many days, shops and channels, also late. */
@@ -147,7 +169,13 @@ final class StateSamples {
         "customer",
         new Samples<>(
             new CustomerSerializer(),
-            List.of(usual, new Customer("new"), rare(), rewarded.customer, regular.customer)));
+            List.of(
+                usual,
+                new Customer("new"),
+                rare(),
+                rewarded.customer,
+                regular.customer,
+                written())));
     all.put(
         "order-page",
         new Samples<>(new PackedOrdersSerializer(), List.of(rewarded.cold.orderPage(0))));

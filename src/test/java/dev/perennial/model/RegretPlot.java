@@ -12,6 +12,10 @@ final class RegretPlot {
   private static final int TOP = 20;
   private static final int INNER_WIDTH = 480;
   private static final int INNER_HEIGHT = 330;
+
+  /** Its label would lie on another. */
+  private static final int LOWER = 13;
+
   private static final Map<Way, String> COLOURS =
       Map.of(
           Way.ALWAYS_EMAIL, "#d95f02",
@@ -72,7 +76,7 @@ final class RegretPlot {
     add(
         "<text x='%d' y='%.1f' fill='%s'>%s %.1f</text>",
         LEFT + INNER_WIDTH + 6,
-        y(regret[regret.length - 1]) + 4,
+        y(regret[regret.length - 1]) + (way == Way.LEARNT ? LOWER : 4),
         colour,
         NAMES.get(way),
         regret[regret.length - 1]);

@@ -53,7 +53,24 @@ public final class RiskCurve {
    * @param to epoch milliseconds UTC, exclusive
    */
   public boolean stays(Band band, long from, long to) {
-    return firstChange(band, from, to) >= to;
+    return from >= to || staysAtAll(band, from, to - 1) || firstChange(band, from, to) >= to;
+  }
+
+  /**
+   * Whether the ends alone show that the risk stays: nearly always they do. As days leave their
+   * windows counts only fall; the trend of the spend may be anything.
+   */
+  private boolean staysAtAll(Band band, long from, long to) {
+    double least = model.intercept();
+    double most = model.intercept();
+    for (Term term : model.terms()) {
+      boolean trend = term.feature() == RiskFeature.SPEND_TREND;
+      double one = term.contribution(trend ? -1 : features.at(term.feature(), from));
+      double other = term.contribution(trend ? 1 : features.at(term.feature(), to));
+      least += Math.min(one, other);
+      most += Math.max(one, other);
+    }
+    return !leaves(band, least) && !leaves(band, most);
   }
 
   private long firstChange(Band band, long from, long to) {
@@ -98,8 +115,11 @@ public final class RiskCurve {
       least += Math.min(from.parts[i], to.parts[i]);
       most += Math.max(from.parts[i], to.parts[i]);
     }
-    return bands.after(band, RiskModel.chance(least)) != band
-        || bands.after(band, RiskModel.chance(most)) != band;
+    return leaves(band, least) || leaves(band, most);
+  }
+
+  private boolean leaves(Band band, double logOdds) {
+    return bands.after(band, RiskModel.chance(logOdds)) != band;
   }
 
   /** What the terms add that go by days, all day long; 0 for the others. */

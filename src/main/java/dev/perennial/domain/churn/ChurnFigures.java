@@ -60,6 +60,7 @@ public record ChurnFigures(
     Risk risk = risk(model, habits, program, now);
     long minorUnits = Amounts.minorUnits(program.currency());
     BuyingHistory history = habits.purchases().asOf(now, minorUnits);
+    Double purchases90d = purchases(model, history, MIDDLE);
     return new ChurnFigures(
         model.id() + '/' + model.version(),
         risk == null ? null : risk.risk(),
@@ -67,9 +68,9 @@ public record ChurnFigures(
         risk == null ? List.of() : reasons(risk),
         model.buying().pAlive(history),
         purchases(model, history, SHORT),
-        purchases(model, history, MIDDLE),
+        purchases90d,
         purchases(model, history, LONG),
-        spend(model, history, program));
+        spend(model, history, program, purchases90d));
   }
 
   /** The risk and why, or null when the model knows none. */
@@ -99,11 +100,11 @@ public record ChurnFigures(
     }
   }
 
-  private static Double spend(ChurnModel model, BuyingHistory history, Program program) {
+  private static Double spend(
+      ChurnModel model, BuyingHistory history, Program program, Double purchases) {
     if (model.spend() == null || !program.currency().getCurrencyCode().equals(model.currency())) {
       return null;
     }
-    Double purchases = purchases(model, history, MIDDLE);
     double each = model.spend().expectedSpend(history);
     return purchases == null || Double.isInfinite(each) ? null : (Double) (purchases * each);
   }

@@ -134,7 +134,9 @@ class ReplayCommandIT {
     List<String> log = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       String at = "2026-%02d-%02dT10:00:00Z".formatted(1 + i / 100, 1 + i % 100 / 4);
-      log.add(purchase("e-" + i, "c-" + i * 7 % 40, at, (i % 13) + ".50"));
+      // Who buys once soon comes into another band of risk, who buys often does not.
+      String customer = i % 10 == 0 ? "once-" + i : "c-" + i * 7 % 40;
+      log.add(purchase("e-" + i, customer, at, (i % 13) + ".50"));
     }
     Path one = replay(log, "--model", "default", "--until", "2026-12-31T00:00:00Z");
     Path three =

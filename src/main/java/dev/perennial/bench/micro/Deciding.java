@@ -10,9 +10,14 @@ import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.Payload;
+import dev.perennial.domain.churn.ChurnModel;
+import dev.perennial.domain.policy.Budgets;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.program.Versions;
 import dev.perennial.domain.vouchers.VoucherCodes;
+import dev.perennial.io.program.ChurnModelFile;
+import dev.perennial.io.program.DefaultModel;
 import dev.perennial.io.program.RuleFile;
 import dev.perennial.rules.RuleSet;
 import java.time.Duration;
@@ -54,10 +59,28 @@ final class Deciding implements Part {
 
   /** With the rules that ship with the engine. */
   static Deciding withPack(int customers, VoucherCodes codes) {
-    Policy rules =
-        new RuleSet(
-            RulePack.documents().stream().map(text -> RuleFile.parse(text, "pack")).toList());
-    return new Deciding(new Lifecycle(programs(), rules, codes), customers);
+    return new Deciding(new Lifecycle(programs(), pack(), codes), customers);
+  }
+
+  /** With the model that ships with the engine. */
+  static Deciding withModel(int customers) {
+    return with(Policy.NONE, VoucherCodes.NONE, customers);
+  }
+
+  /** With the rules and the model that ship with the engine. */
+  static Deciding withAll(int customers, VoucherCodes codes) {
+    return with(pack(), codes, customers);
+  }
+
+  private static Deciding with(Policy rules, VoucherCodes codes, int customers) {
+    ChurnModel model = ChurnModelFile.parse(DefaultModel.text(), DefaultModel.WORD);
+    Versions<ChurnModel> models = new Versions<>(List.of(model));
+    return new Deciding(new Lifecycle(programs(), models, rules, codes, Budgets.NONE), customers);
+  }
+
+  private static Policy pack() {
+    return new RuleSet(
+        RulePack.documents().stream().map(text -> RuleFile.parse(text, "pack")).toList());
   }
 
   private static Programs programs() {

@@ -4,6 +4,7 @@ import dev.perennial.app.sandbox.BrokerMain;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.Topic;
 import dev.perennial.io.Topics;
+import dev.perennial.io.program.ModelDocuments;
 import dev.perennial.io.program.RuleDocuments;
 import dev.perennial.io.wire.WireOptions;
 import java.nio.file.Path;
@@ -104,29 +105,34 @@ final class Broker implements AutoCloseable {
 
   private void renewInput(int partitions, Map<String, String> settings) {
     renew(List.of(Topics.EVENT), partitions, settings);
-    renew(List.of(Topics.PROGRAM, Topics.RULE), 1, KEPT);
-    Outbound program = SampleProgram.record();
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrap),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(Topics.PROGRAM, null, program.key(), program.value()));
-    }
+    renew(List.of(Topics.PROGRAM), 1, KEPT);
+    send(List.of(SampleProgram.record()));
+    renewRules(List.of());
+    renewModels(List.of());
   }
 
   /** These rules and no others. */
   void renewRules(List<String> documents) {
     renew(List.of(Topics.RULE), 1, KEPT);
     RuleDocuments records = new RuleDocuments(WireOptions.singleObject());
+    send(documents.stream().map(text -> records.write(text, "sample rule", 0)).toList());
+  }
+
+  /** These churn models and no others. */
+  void renewModels(List<String> documents) {
+    renew(List.of(Topics.MODEL), 1, KEPT);
+    ModelDocuments records = new ModelDocuments(WireOptions.singleObject());
+    send(documents.stream().map(text -> records.write(text, "sample model", 0)).toList());
+  }
+
+  private void send(List<Outbound> documents) {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrap),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      for (String document : documents) {
-        Outbound rule = records.write(document, "sample rule", 0);
-        producer.send(new ProducerRecord<>(Topics.RULE, null, rule.key(), rule.value()));
+      for (Outbound each : documents) {
+        producer.send(new ProducerRecord<>(each.topic(), null, each.key(), each.value()));
       }
     }
   }

@@ -34,7 +34,9 @@ final class CheckpointCommand extends DrainCommand {
       description = "Rising. Default: 1,10,60; quick: 1,10.")
   private List<Integer> intervals;
 
-  @Option(names = "--pack", description = "The engine has the rules that ship with it, which act.")
+  @Option(
+      names = "--pack",
+      description = "The engine has the rules and the churn model that ship with it.")
   private boolean pack;
 
   @Override

@@ -8,6 +8,7 @@ import dev.perennial.bench.load.SampleRules;
 import dev.perennial.bench.naive.NaiveJob;
 import dev.perennial.bench.sql.SqlJob;
 import dev.perennial.bench.streams.StreamsPeer;
+import dev.perennial.io.program.DefaultModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,11 +17,16 @@ import java.util.Map;
 enum Contender {
   /** The real job. */
   ENGINE(EngineRun.class, Writes.BOOKS),
-  /** The real job with the rules that ship with it, and vouchers. */
+  /** The real job with the rules and the churn model that ship with it, and vouchers. */
   PACK(EngineRun.class, Writes.MORE) {
     @Override
     List<String> rules() {
       return RulePack.documents();
+    }
+
+    @Override
+    List<String> models() {
+      return List.of(DefaultModel.text());
     }
   },
   /** The plain loop. */
@@ -85,6 +91,11 @@ enum Contender {
 
   /** Documents for the rule topic. */
   List<String> rules() {
+    return List.of();
+  }
+
+  /** Documents for the model topic. */
+  List<String> models() {
     return List.of();
   }
 

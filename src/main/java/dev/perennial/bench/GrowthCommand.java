@@ -29,7 +29,9 @@ final class GrowthCommand extends DrainCommand {
   @Option(names = "--purchases", description = "Of each, on average. Default: 4; quick: 2.")
   private Integer purchases;
 
-  @Option(names = "--pack", description = "The engine has the rules that ship with it, which act.")
+  @Option(
+      names = "--pack",
+      description = "The engine has the rules and the churn model that ship with it.")
   private boolean pack;
 
   @Override

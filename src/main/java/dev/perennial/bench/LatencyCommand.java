@@ -76,7 +76,9 @@ final class LatencyCommand implements Callable<Integer> {
       description = "Interval of checkpoints. Default: 1000.")
   private Integer checkpoint;
 
-  @Option(names = "--pack", description = "The engine has the rules that ship with it, which act.")
+  @Option(
+      names = "--pack",
+      description = "The engine has the rules and the churn model that ship with it.")
   private boolean pack;
 
   @Option(names = "--flink", paramLabel = "KEY=VALUE", description = "One more setting of Flink.")

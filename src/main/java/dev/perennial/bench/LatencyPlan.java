@@ -11,7 +11,7 @@ import java.util.Map;
  * @param settings take turns
  * @param seconds that count
  * @param warmUpSeconds before them
- * @param pack whether the engine has the rules that ship with it
+ * @param pack whether the engine has the rules and the churn model that ship with it
  * @param flink more settings of Flink
  * @param jvmArgs more options for engine and echo
  */

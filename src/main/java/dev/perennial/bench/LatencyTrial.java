@@ -4,6 +4,7 @@ import dev.perennial.app.options.JobOptions;
 import dev.perennial.bench.load.RulePack;
 import dev.perennial.bench.load.TillTraffic;
 import dev.perennial.io.Topics;
+import dev.perennial.io.program.DefaultModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ final class LatencyTrial {
     broker.renewOutputs(plan.partitions());
     if (plan.pack()) {
       broker.renewRules(RulePack.documents());
+      broker.renewModels(List.of(DefaultModel.text()));
     }
     List<String> jvm = new ArrayList<>(JVM);
     jvm.addAll(plan.jvmArgs());

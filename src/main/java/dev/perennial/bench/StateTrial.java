@@ -5,6 +5,7 @@ import dev.perennial.bench.engine.EngineRun;
 import dev.perennial.bench.load.Preload;
 import dev.perennial.bench.load.TypicalYear;
 import dev.perennial.io.Topics;
+import dev.perennial.io.program.DefaultModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -55,6 +56,7 @@ final class StateTrial {
       broker.renewInput(PARTITIONS);
       broker.renewOutputs(PARTITIONS);
       broker.renewRules(List.of(TypicalYear.RULE));
+      broker.renewModels(List.of(DefaultModel.text()));
       int events = Preload.write(new TypicalYear(customers, seed), broker.bootstrap());
       premises.say("%,d events of %,d customers are written", events, customers);
       Path dir = premises.dir().resolve("state");

@@ -43,7 +43,8 @@ class ThroughputCommand extends DrainCommand {
 
   @Option(
       names = "--pack",
-      description = "The engine with the rules that ship with it too, which act (pack).")
+      description =
+          "The engine with the rules and the model that ship with it too, which act (pack).")
   private boolean pack;
 
   /** Who runs, if nobody is named. */

@@ -78,6 +78,7 @@ final class Workshop {
     Path runDir = premises.dir().resolve(name);
     broker.renewOutputs(trial.workload().partitions());
     broker.renewRules(trial.contender().rules());
+    broker.renewModels(trial.contender().models());
     FlinkRest rest = FlinkRest.onFreePort();
     Collection<TopicPartition> profiles = broker.partitions(Topics.PROFILE);
     Meter meter = new Meter(trial.workload().purchases(), plan.warmUp());

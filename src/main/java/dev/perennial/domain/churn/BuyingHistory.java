@@ -11,11 +11,22 @@ package dev.perennial.domain.churn;
 public record BuyingHistory(int repeats, double recency, double age, double meanSpend) {
   /** Refuses numbers that no customer can have. */
   public BuyingHistory {
-    require(repeats >= 0, "repeats", repeats, "0 or more");
-    require(Double.isFinite(age) && age >= 0, "age", age, "0 or more weeks");
-    require(recency >= 0 && recency <= age, "recency", recency, "between 0 and the age of " + age);
-    require(repeats > 0 || recency == 0, "recency", recency, "0 without a repeat purchase");
-    require(Double.isFinite(meanSpend) && meanSpend >= 0, "mean spend", meanSpend, "0 or more");
+    // Made at every decision: what is wrong is only put into words when something is.
+    if (repeats < 0) {
+      throw refused("repeats", repeats, "0 or more");
+    }
+    if (!Double.isFinite(age) || age < 0) {
+      throw refused("age", age, "0 or more weeks");
+    }
+    if (!(recency >= 0 && recency <= age)) {
+      throw refused("recency", recency, "between 0 and the age of " + age);
+    }
+    if (repeats == 0 && recency != 0) {
+      throw refused("recency", recency, "0 without a repeat purchase");
+    }
+    if (!Double.isFinite(meanSpend) || meanSpend < 0) {
+      throw refused("mean spend", meanSpend, "0 or more");
+    }
   }
 
   /** Without spend. */
@@ -23,9 +34,7 @@ public record BuyingHistory(int repeats, double recency, double age, double mean
     this(repeats, recency, age, 0);
   }
 
-  private static void require(boolean holds, String what, Number value, String range) {
-    if (!holds) {
-      throw new IllegalArgumentException("%s is %s; it must be %s".formatted(what, value, range));
-    }
+  private static IllegalArgumentException refused(String what, Number value, String range) {
+    return new IllegalArgumentException("%s is %s; it must be %s".formatted(what, value, range));
   }
 }

@@ -16,6 +16,9 @@ public final class Features {
   private final Habits habits;
   private final BgNbd buying;
   private final LocalDays days;
+  // Of the instant that was asked about last: one instant is asked for all features.
+  private BuyingHistory history;
+  private long historyAt;
 
   /**
    * @param habits of a customer who has bought something
@@ -48,7 +51,11 @@ public final class Features {
 
   /** Spend is of no account here: so neither are minor units. */
   private BuyingHistory history(long now) {
-    return habits.purchases().asOf(now, 1);
+    if (history == null || historyAt != now) {
+      history = habits.purchases().asOf(now, 1);
+      historyAt = now;
+    }
+    return history;
   }
 
   private double loginSilence(long now) {

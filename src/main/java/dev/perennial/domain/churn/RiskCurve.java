@@ -43,7 +43,8 @@ public final class RiskCurve {
    *     it, and from which on to look again
    */
   public long leaves(Band band, long from) {
-    return firstChange(band, from, from + HORIZON);
+    long to = from + HORIZON;
+    return staysAtAll(band, from, to - 1) ? to : firstChange(band, from, to);
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.perennial.domain.history;
 
+import dev.perennial.domain.ArrayInput;
+import dev.perennial.domain.ArrayOutput;
 import dev.perennial.domain.Packing;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
@@ -41,7 +41,7 @@ public final class HistoryPage {
       base = day.number();
     }
     try {
-      ByteArrayOutputStream all = new ByteArrayOutputStream(packed.length + 32);
+      ArrayOutput all = new ArrayOutput(packed.length + 32);
       all.write(packed);
       day.write(new DataOutputStream(all), base, names);
       packed = all.toByteArray();
@@ -81,7 +81,7 @@ public final class HistoryPage {
   /** All days, or parts of them. */
   List<Day> days() {
     List<Day> days = new ArrayList<>();
-    ByteArrayInputStream bytes = new ByteArrayInputStream(packed);
+    ArrayInput bytes = new ArrayInput(packed, 0);
     DataInputStream in = new DataInputStream(bytes);
     try {
       while (bytes.available() > 0) {

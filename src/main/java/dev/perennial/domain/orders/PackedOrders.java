@@ -1,10 +1,10 @@
 package dev.perennial.domain.orders;
 
+import dev.perennial.domain.ArrayInput;
+import dev.perennial.domain.ArrayOutput;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Digest64;
 import dev.perennial.domain.Packing;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
@@ -47,15 +47,15 @@ public final class PackedOrders {
   /** Adds an order of an id that is not there yet. */
   void add(String orderId, Order order) {
     try {
-      ByteArrayOutputStream one = new ByteArrayOutputStream();
+      ArrayOutput one = new ArrayOutput(64);
       order.write(new DataOutputStream(one));
-      ByteArrayOutputStream all = new ByteArrayOutputStream(packed.length + one.size() + 64);
+      ArrayOutput all = new ArrayOutput(packed.length + one.size() + 64);
       all.write(packed);
       DataOutputStream out = new DataOutputStream(all);
       out.writeByte(Order.FORMAT);
       Packing.writeText(out, orderId);
       Packing.writeInt(out, one.size());
-      one.writeTo(out);
+      out.write(one.toByteArray());
       packed = all.toByteArray();
       count++;
     } catch (IOException e) {
@@ -134,10 +134,13 @@ public final class PackedOrders {
   byte[] prints() {
     byte[] prints = new byte[count * Short.BYTES];
     int i = 0;
-    for (String id : all().keySet()) {
-      short print = print(id);
+    for (int at = 0; at < packed.length; ) {
+      int idAt = skipNumber(at + 1);
+      int idEnd = idAt + number(at + 1);
+      short print = print(new String(packed, idAt, idEnd - idAt, StandardCharsets.UTF_8));
       prints[i++] = (byte) (print >> 8);
       prints[i++] = (byte) print;
+      at = skipNumber(idEnd) + number(idEnd);
     }
     return prints;
   }
@@ -186,7 +189,7 @@ public final class PackedOrders {
   private record Entry(String id, Order order, int end) {}
 
   private Entry entry(int at) {
-    ByteArrayInputStream bytes = new ByteArrayInputStream(packed, at, packed.length - at);
+    ArrayInput bytes = new ArrayInput(packed, at);
     DataInputStream in = new DataInputStream(bytes);
     try {
       int format = in.readByte();

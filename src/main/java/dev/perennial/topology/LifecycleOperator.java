@@ -5,6 +5,9 @@ import dev.perennial.io.Outbound;
 import dev.perennial.topology.budget.Keeper;
 import dev.perennial.topology.budget.LeasedBudgets;
 import dev.perennial.topology.budget.RemoteKeeper;
+import dev.perennial.topology.flush.EarlyFlush;
+import dev.perennial.topology.flush.FlushNow;
+import dev.perennial.topology.flush.Flushed;
 import dev.perennial.topology.state.Document;
 import dev.perennial.topology.state.Spending;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.runtime.operators.coordination.OperatorEvent;
 import org.apache.flink.runtime.operators.coordination.OperatorEventDispatcher;
+import org.apache.flink.runtime.operators.coordination.OperatorEventGateway;
 import org.apache.flink.runtime.operators.coordination.OperatorEventHandler;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -53,6 +57,8 @@ final class LifecycleOperator
   private transient LeasedBudgets budgets;
   private transient ListState<Spending> spendings;
   private transient ListState<String> quarantined;
+  private transient OperatorEventGateway coordinator;
+  private transient EarlyFlush flush;
 
   LifecycleOperator(LifecycleFunction function, Pacing pacing) {
     super(function, List.of(StateLayout.programs(), StateLayout.models(), StateLayout.rules()));
@@ -66,6 +72,7 @@ final class LifecycleOperator
     setup(parameters.getContainingTask(), parameters.getStreamConfig(), parameters.getOutput());
     OperatorEventDispatcher events = parameters.getOperatorEventDispatcher();
     events.registerEventHandler(getOperatorID(), this);
+    coordinator = events.getOperatorEventGateway(getOperatorID());
     TaskInfo task = getRuntimeContext().getTaskInfo();
     keeper(
         new RemoteKeeper(
@@ -73,7 +80,7 @@ final class LifecycleOperator
             task.getIndexOfThisSubtask(),
             task.getAttemptNumber(),
             getContainingTask().getEnvironment().getOperatorCoordinatorEventGateway(),
-            events.getOperatorEventGateway(getOperatorID())));
+            coordinator));
   }
 
   /** Whom to ask for budgets; before the task opens. */
@@ -100,6 +107,7 @@ final class LifecycleOperator
   public void open() throws Exception {
     super.open();
     openBudgets();
+    flush = EarlyFlush.of(getKeyedStateBackend());
     // What one task has found out holds for all from the next start on.
     quarantined.get().forEach(function.inForce()::quarantine);
     timers = new Slices("deadlines", mailbox, pacing.timers(), this::fireTimers);
@@ -124,7 +132,26 @@ final class LifecycleOperator
 
   @Override
   public void handleOperatorEvent(OperatorEvent event) {
-    budgets.heed(event);
+    if (event instanceof FlushNow now) {
+      flushBefore(now.checkpointId());
+    } else {
+      budgets.heed(event);
+    }
+  }
+
+  /** What can wait waits: it would fill anew what is being written out. */
+  private void flushBefore(long checkpointId) {
+    timers.hold();
+    scanning.hold();
+    flush.begin(
+        () ->
+            mailbox.execute(
+                () -> {
+                  coordinator.sendEventToCoordinator(new Flushed(checkpointId));
+                  timers.letGo();
+                  scanning.letGo();
+                },
+                "flushed before a checkpoint"));
   }
 
   /** Of any task: its customers may be this one's now. */
@@ -159,6 +186,9 @@ final class LifecycleOperator
   public void close() throws Exception {
     if (scan != null) {
       scan.close();
+    }
+    if (flush != null) {
+      flush.close();
     }
     super.close();
   }

@@ -2,7 +2,6 @@ package dev.perennial.topology;
 
 import dev.perennial.io.Inbound;
 import dev.perennial.io.Outbound;
-import dev.perennial.topology.budget.BudgetKeeper;
 import dev.perennial.topology.state.Document;
 import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.operators.coordination.OperatorCoordinator;
@@ -12,7 +11,7 @@ import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
 
-/** Makes the deciding operator in each task, and the keeper of budgets for all of them. */
+/** Makes the deciding operator in each task, and the coordinator of all of them. */
 final class LifecycleOperatorFactory extends AbstractStreamOperatorFactory<Outbound>
     implements TwoInputStreamOperatorFactory<Inbound, Document, Outbound>,
         CoordinatedOperatorFactory<Outbound> {
@@ -37,7 +36,7 @@ final class LifecycleOperatorFactory extends AbstractStreamOperatorFactory<Outbo
 
   @Override
   public OperatorCoordinator.Provider getCoordinatorProvider(String name, OperatorID operator) {
-    return new BudgetKeeper.Provider(operator);
+    return new LifecycleCoordinator.Provider(operator);
   }
 
   @Override

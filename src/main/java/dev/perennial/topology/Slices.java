@@ -22,6 +22,8 @@ final class Slices {
   private final LongSupplier clock;
   private boolean mailed;
   private boolean crowded;
+  private boolean held;
+  private boolean waiting;
 
   /** What can stop and go on. */
   interface Work {
@@ -57,12 +59,30 @@ final class Slices {
     }
   }
 
+  /** Does nothing until it is let go: what it would write is not wanted now. */
+  void hold() {
+    held = true;
+  }
+
+  /** Goes on. */
+  void letGo() throws Exception {
+    held = false;
+    if (waiting) {
+      waiting = false;
+      slice();
+    }
+  }
+
   /** A record had its turn. */
   void recordCame() {
     crowded = true;
   }
 
   private void slice() throws Exception {
+    if (held) {
+      waiting = true;
+      return;
+    }
     long begin = clock.getAsLong();
     long length = crowded ? nanos / CROWDED : nanos;
     crowded = false;

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.operators.coordination.CoordinationRequest;
 import org.apache.flink.runtime.operators.coordination.CoordinationRequestHandler;
 import org.apache.flink.runtime.operators.coordination.CoordinationResponse;
@@ -28,23 +27,11 @@ public final class BudgetKeeper implements OperatorCoordinator, CoordinationRequ
   private ScheduledExecutorService timer;
   private boolean watching;
 
-  private BudgetKeeper(Context context) {
+  /**
+   * @param context of the coordinator whose part this is
+   */
+  public BudgetKeeper(Context context) {
     this.context = context;
-  }
-
-  /** Makes the keeper where the job is scheduled. */
-  public record Provider(OperatorID operator) implements OperatorCoordinator.Provider {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public OperatorID getOperatorId() {
-      return operator;
-    }
-
-    @Override
-    public OperatorCoordinator create(Context context) {
-      return new BudgetKeeper(context);
-    }
   }
 
   @Override

@@ -1,0 +1,106 @@
+package dev.perennial.topology.flush;
+
+import java.lang.reflect.Field;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.state.rocksdb.RocksDBKeyedStateBackend;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one task's state out in the background, if it lies in RocksDB. */
+public final class EarlyFlush {
+  private static final Logger LOG = LoggerFactory.getLogger(EarlyFlush.class);
+
+  /** What came during a flush that took longer is worth another one. */
+  private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final long END_SECONDS = 60;
+
+  private final RocksDB state;
+  private final ExecutorService background;
+
+  private EarlyFlush(RocksDB state) {
+    this.state = state;
+    this.background =
+        state == null
+            ? null
+            : Executors.newSingleThreadExecutor(
+                work -> {
+                  Thread thread = new Thread(work, "flush-before-checkpoint");
+                  thread.setDaemon(true);
+                  return thread;
+                });
+  }
+
+  /** For the state of this task. */
+  public static EarlyFlush of(KeyedStateBackend<?> backend) {
+    return new EarlyFlush(
+        backend instanceof RocksDBKeyedStateBackend<?> inRocksDb ? database(inRocksDb) : null);
+  }
+
+  /** Flink lends it to nobody. Should that field go one day, checkpoints only take longer. */
+  private static RocksDB database(RocksDBKeyedStateBackend<?> backend) {
+    try {
+      Field field = RocksDBKeyedStateBackend.class.getDeclaredField("db");
+      field.setAccessible(true);
+      return (RocksDB) field.get(backend);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      LOG.warn("State cannot be written out before checkpoints: records will wait for them", e);
+      return null;
+    }
+  }
+
+  /**
+   * Begins.
+   *
+   * @param then when it is done, in another thread; may be refused by a task that ends
+   */
+  public void begin(Runnable then) {
+    if (state == null) {
+      then.run();
+      return;
+    }
+    background.execute(
+        () -> {
+          long begun = System.nanoTime();
+          flush();
+          if (System.nanoTime() - begun > LONG_NANOS) {
+            flush();
+          }
+          tell(then);
+        });
+  }
+
+  private static void tell(Runnable then) {
+    try {
+      then.run();
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The task ended while its state was written out", e);
+    }
+  }
+
+  /** Of all column families: listing the files that hold everything writes everything out first. */
+  private void flush() {
+    try {
+      state.getLiveFiles(true);
+    } catch (RocksDBException e) {
+      // The checkpoint will try the same, and fail with the reason.
+      LOG.warn("State could not be written out before a checkpoint", e);
+    }
+  }
+
+  /** Waits for the end of what goes on: the state is closed next. */
+  public void close() throws InterruptedException {
+    if (background != null) {
+      background.shutdown();
+      if (!background.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("State was still being written out after {} s", END_SECONDS);
+      }
+    }
+  }
+}

@@ -72,7 +72,7 @@ final class LifecycleOperator
     setup(parameters.getContainingTask(), parameters.getStreamConfig(), parameters.getOutput());
     OperatorEventDispatcher events = parameters.getOperatorEventDispatcher();
     events.registerEventHandler(getOperatorID(), this);
-    coordinator = events.getOperatorEventGateway(getOperatorID());
+    coordinator(events.getOperatorEventGateway(getOperatorID()));
     TaskInfo task = getRuntimeContext().getTaskInfo();
     keeper(
         new RemoteKeeper(
@@ -86,6 +86,11 @@ final class LifecycleOperator
   /** Whom to ask for budgets; before the task opens. */
   void keeper(Keeper keeperOfBudgets) {
     keeper = keeperOfBudgets;
+  }
+
+  /** Whom to tell that state is written out; before the task opens. */
+  void coordinator(OperatorEventGateway gateway) {
+    coordinator = gateway;
   }
 
   @Override

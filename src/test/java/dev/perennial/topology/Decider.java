@@ -1,5 +1,7 @@
 package dev.perennial.topology;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.perennial.io.Inbound;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.RejectedInput;
@@ -11,13 +13,18 @@ import dev.perennial.io.wire.RecordReader;
 import dev.perennial.io.wire.Wire;
 import dev.perennial.io.wire.WireOptions;
 import dev.perennial.topology.budget.NearKeeper;
+import dev.perennial.topology.flush.FlushNow;
 import dev.perennial.topology.state.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.operators.coordination.OperatorEvent;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
@@ -32,6 +39,7 @@ final class Decider implements AutoCloseable {
   private final LifecycleOperator operator;
   private final KeyedBroadcastOperatorTestHarness<String, Inbound, Document, Outbound> harness;
   private final RecordReader reader = Wire.reader(WireOptions.singleObject());
+  private final List<OperatorEvent> told = new CopyOnWriteArrayList<>();
   private long checkpoint;
   private int read;
 
@@ -75,6 +83,7 @@ final class Decider implements AutoCloseable {
     function = new LifecycleFunction(decidedBy, Wire.decoder(wire), Wire.encoder(wire));
     operator = new LifecycleOperator(function, pacing);
     operator.keeper(new NearKeeper());
+    operator.coordinator(told::add);
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
             operator,
@@ -171,6 +180,32 @@ final class Decider implements AutoCloseable {
 
   OperatorSubtaskState snapshot() throws Exception {
     return harness.snapshot(++checkpoint, 0);
+  }
+
+  /** The coordinator tells the task that a checkpoint is about to begin. */
+  Decider flushBefore(long checkpointId) {
+    operator.handleOperatorEvent(new FlushNow(checkpointId));
+    return this;
+  }
+
+  /** Waits for one mail, as long as it takes within reason, and does it. */
+  Decider awaitMail() throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!harness.getTaskMailbox().hasMail()) {
+      assertThat(System.nanoTime()).as("a mail comes").isLessThan(end);
+      Thread.onSpinWait();
+    }
+    doOneMail();
+    return this;
+  }
+
+  /** What the task told the coordinator. */
+  List<OperatorEvent> told() {
+    return told;
+  }
+
+  KeyedStateBackend<?> state() {
+    return operator.getKeyedStateBackend();
   }
 
   boolean scanPending() {

@@ -3,6 +3,8 @@ package dev.perennial.topology;
 import static dev.perennial.topology.TestLog.buy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.topology.flush.EarlyFlush;
+import dev.perennial.topology.flush.Flushed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +14,11 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.state.rocksdb.RocksDBKeyedStateBackend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rocksdb.RocksDB;
 
 /** Deadlines of many customers at one instant do not keep a record waiting. */
 class SlicedDeadlinesTest {
@@ -65,6 +69,35 @@ class SlicedDeadlinesTest {
       List<String> rest = finish(decider);
       assertThat(rest).hasSize(2 * (CUSTOMERS - 2));
       assertThat(decider.watermarks()).contains(EXPIRED);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void whileStateIsWrittenOutDeadlinesWaitAndRecordsDoNot(StateBackend backend) throws Exception {
+    try (Decider decider = full(backend)) {
+      decider.beginToPassTime(ALL_EXPIRE);
+      decider.outputs();
+      decider.flushBefore(7).doOneMail();
+      assertThat(decider.outputs()).as("a slice that had been mailed").isEmpty();
+
+      decider.log(log.inbound("new", "e-1", "2027-02-01T00:00:00Z", buy("o-1", 10_00)));
+      assertThat(decider.outputs()).containsExactly("new earn 1 1", "new Bronze");
+
+      decider.awaitMail();
+      assertThat(decider.told()).containsExactly(new Flushed(7));
+      assertThat(finish(decider)).hasSize(2 * (CUSTOMERS - 1));
+    }
+  }
+
+  @Test
+  void stateIsWrittenOutInFull() throws Exception {
+    try (Decider decider = full(new EmbeddedRocksDBStateBackend(true))) {
+      RocksDB state = EarlyFlush.database((RocksDBKeyedStateBackend<?>) decider.state());
+      String inMemory = "rocksdb.num-entries-active-mem-table";
+      assertThat(state.getAggregatedLongProperty(inMemory)).isPositive();
+      decider.flushBefore(1).awaitMail();
+      assertThat(state.getAggregatedLongProperty(inMemory)).isZero();
     }
   }
 

@@ -73,4 +73,25 @@ class SlicesTest {
     mail();
     assertThat(mailbox.hasMail()).isFalse();
   }
+
+  @Test
+  void whatIsHeldGoesOnWhenItIsLetGo() throws Exception {
+    slices.proceed();
+    slices.hold();
+    mail();
+    slices.proceed();
+    assertThat(mailbox.hasMail()).isFalse();
+    assertThat(steps).containsExactly(20);
+    slices.letGo();
+    assertThat(steps).containsExactly(20, 20);
+    mail();
+    assertThat(steps).containsExactly(20, 20, 20);
+  }
+
+  @Test
+  void whatHasNothingToDoIsHeldAndLetGoForNothing() throws Exception {
+    slices.hold();
+    slices.letGo();
+    assertThat(steps).isEmpty();
+  }
 }

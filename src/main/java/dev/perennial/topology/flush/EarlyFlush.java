@@ -43,8 +43,11 @@ public final class EarlyFlush {
         backend instanceof RocksDBKeyedStateBackend<?> inRocksDb ? database(inRocksDb) : null);
   }
 
-  /** Flink lends it to nobody. Should that field go one day, checkpoints only take longer. */
-  private static RocksDB database(RocksDBKeyedStateBackend<?> backend) {
+  /**
+   * What the state lies in, or null when Flink no longer has it where it was: it lends it to
+   * nobody, and then checkpoints only take longer.
+   */
+  public static RocksDB database(RocksDBKeyedStateBackend<?> backend) {
     try {
       Field field = RocksDBKeyedStateBackend.class.getDeclaredField("db");
       field.setAccessible(true);

@@ -9,8 +9,6 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
 /**
@@ -43,14 +41,17 @@ final class EventTranslation {
     }
     try {
       if (writesUnknownTypes) {
-        requireKnownType(new GenericDatumReader<GenericRecord>(writer).read(null, in(value, from)));
+        requireKnownType(
+            new GenericDatumReader<GenericRecord>(writer)
+                .read(null, new BoundedDecoder(value, from)));
       }
-      BinaryDecoder in = in(value, from);
+      BoundedDecoder in = new BoundedDecoder(value, from);
       GenericRecord event = reader.read(null, in);
       if (in.isEnd()) {
         return bytes(event);
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // A schema that contains itself may be nested as deeply as a record is long.
       throw RejectedInput.of(
           Reason.MALFORMED, "record: cannot be read with the schema it claims: " + e.getMessage());
     }
@@ -86,9 +87,5 @@ final class EventTranslation {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     rewriter.write(event, EncoderFactory.get().directBinaryEncoder(out, null));
     return out.toByteArray();
-  }
-
-  private static BinaryDecoder in(byte[] value, int from) {
-    return DecoderFactory.get().binaryDecoder(value, from, value.length - from, null);
   }
 }

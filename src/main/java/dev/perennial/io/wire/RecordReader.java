@@ -10,8 +10,6 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.flink.formats.avro.SchemaCoder;
 
 /** Reads values of any of our topics, to look at them. Not thread-safe. */
@@ -38,14 +36,14 @@ public final class RecordReader {
     ByteArrayInputStream in = new ByteArrayInputStream(value);
     Schema writer = writer(topic, in);
     int from = value.length - in.available();
-    BinaryDecoder decoder =
-        DecoderFactory.get().binaryDecoder(value, from, value.length - from, null);
+    BoundedDecoder decoder = new BoundedDecoder(value, from);
     try {
       IndexedRecord entry = reader(topic, writer, ours).read(null, decoder);
       if (decoder.isEnd()) {
         return entry;
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // A schema that contains itself may be nested as deeply as a record is long.
       throw RejectedInput.of(
           Reason.MALFORMED, "record: cannot be read as " + ours.getFullName() + ": " + e);
     }

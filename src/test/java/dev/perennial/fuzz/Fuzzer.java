@@ -2,6 +2,7 @@ package dev.perennial.fuzz;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
@@ -12,9 +13,6 @@ import java.util.TreeMap;
  * looks at what each one costs.
  */
 public final class Fuzzer {
-  /** What an input may cost beside what its own length allows: messages, tables, a stack trace. */
-  private static final long ALLOWANCE_BYTES = 1 << 20;
-
   private static final long MOST_CPU_NANOS = 2_000_000_000L;
   private static final int SHOWN = 64;
   private static final int ONE_IN_GOOD = 8;
@@ -79,7 +77,7 @@ public final class Fuzzer {
     outcomes.merge(outcome, 1L, Long::sum);
     mostBytes = Math.max(mostBytes, bytes);
     mostNanos = Math.max(mostNanos, nanos);
-    if (bytes > ALLOWANCE_BYTES + (long) input.length * victim.bytesPerByte()) {
+    if (bytes > victim.allowanceBytes() + (long) input.length * victim.bytesPerByte()) {
       throw fault(number, input, "costs %,d bytes of memory".formatted(bytes), null);
     }
     if (nanos > MOST_CPU_NANOS) {
@@ -102,7 +100,7 @@ public final class Fuzzer {
   }
 
   private AssertionError fault(long number, byte[] input, String what, Throwable cause) {
-    byte[] head = java.util.Arrays.copyOf(input, Math.min(SHOWN, input.length));
+    byte[] head = Arrays.copyOf(input, Math.min(SHOWN, input.length));
     return new AssertionError(
         ("%s: input %d of %d bytes (%s…) %s; again: mvn -q -o test-compile surefire:test -Dtest=%s"
                 + " -Dfuzz.only=%s -Dfuzz.seed=%d -Dfuzz.from=%d -Dfuzz.inputs=1")

@@ -26,6 +26,11 @@ public interface Victim {
    */
   String take(byte[] input) throws Exception;
 
+  /** What an input may cost beside what its own length allows: messages, tables, a stack trace. */
+  default long allowanceBytes() {
+    return 1 << 20;
+  }
+
   /** Most memory that an input may cost, in bytes for each of its own. */
   int bytesPerByte();
 }

@@ -35,13 +35,13 @@ class WireFuzzTest {
   /** Each with its part of all inputs, in hundredths: what costs more gets less. */
   static Stream<Arguments> victims() {
     return Stream.of(
-        Arguments.of(EventVictims.singleObject(), 30),
-        Arguments.of(EventVictims.confluent(REGISTRY.url(), FOREIGN), 20),
-        Arguments.of(EventVictims.json(), 20),
-        Arguments.of(DocumentVictims.anyTopic(), 15),
-        Arguments.of(DocumentVictims.program(), 5),
-        Arguments.of(DocumentVictims.model(), 5),
-        Arguments.of(DocumentVictims.rule(), 5));
+        Arguments.of(EventVictims.singleObject(), 45),
+        Arguments.of(EventVictims.confluent(REGISTRY.url(), FOREIGN), 10),
+        Arguments.of(EventVictims.json(), 25),
+        Arguments.of(DocumentVictims.anyTopic(), 14),
+        Arguments.of(DocumentVictims.program(), 2),
+        Arguments.of(DocumentVictims.model(), 2),
+        Arguments.of(DocumentVictims.rule(), 2));
   }
 
   @ParameterizedTest

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       TailCommand.class,
       SendCommand.class,
+      RedriveCommand.class,
       TopicsCommand.class,
       ProgramCommand.class,
       RulesCommand.class,

@@ -1,0 +1,2 @@
+/** Rejected records, sent again to the topic they came from once what was wrong is mended. */
+package dev.perennial.app.redrive;

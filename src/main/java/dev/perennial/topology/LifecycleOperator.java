@@ -50,7 +50,9 @@ final class LifecycleOperator
   private transient Keeper keeper;
   private transient MailboxExecutor mailbox;
   private transient Slices timers;
-  private transient Watermark target;
+  // Also read by those who report metrics.
+  private transient volatile Watermark target;
+  private transient volatile long reachedAt;
   private transient CustomerScan scan;
   private transient Slices scanning;
   private transient ListState<Boolean> pendingScan;
@@ -122,6 +124,7 @@ final class LifecycleOperator
     scan = new CustomerScan(getKeyedStateBackend(), id -> wake(id, timerService));
     scanning = new Slices("scan of customers", mailbox, pacing.scan(), scan);
     function.tally().watchScan(scan::isPending);
+    function.tally().watchDeadlines(this::behindMillis);
     if (wasScanPending()) {
       scan.request();
       scanning.proceed();
@@ -202,7 +205,9 @@ final class LifecycleOperator
   public void processElement1(StreamRecord<Inbound> event) throws Exception {
     timers.recordCame();
     scanning.recordCame();
+    long begun = function.tally().begin();
     super.processElement1(event);
+    function.tally().end(begun);
   }
 
   @Override
@@ -230,6 +235,11 @@ final class LifecycleOperator
     timers.proceed();
   }
 
+  private long behindMillis() {
+    Watermark next = target;
+    return next == null || reachedAt == 0 ? 0 : next.getTimestamp() - reachedAt;
+  }
+
   private boolean fireTimers(BooleanSupplier timeUp) throws Exception {
     if (target != null) {
       if (!timeServiceManager.tryAdvanceWatermark(target, timeUp::getAsBoolean)) {
@@ -237,6 +247,7 @@ final class LifecycleOperator
       }
       Watermark reached = target;
       target = null;
+      reachedAt = reached.getTimestamp();
       output.emitWatermark(reached);
     }
     return true;

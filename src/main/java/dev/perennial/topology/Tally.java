@@ -9,10 +9,14 @@ import dev.perennial.io.Topics;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
  * What one task counted since it started, in the metric group {@code perennial}: over all tasks,
@@ -20,6 +24,12 @@ import org.apache.flink.metrics.MetricGroup;
  * a restart forgets the counts, {@code waiting} is what began to wait less what ended since then.
  */
 final class Tally {
+  /** One decision in so many is timed: to ask the clock for each would cost more than it tells. */
+  private static final int SAMPLE = 64;
+
+  /** Samples that the percentiles are of, the newest. */
+  private static final int SAMPLES_KEPT = 1000;
+
   private final MetricGroup group;
   private final Counter inputs;
   private final Counter ticks;
@@ -34,6 +44,8 @@ final class Tally {
   private final Counter rulesQuarantined;
   private final Counter booksDrift;
   private final Counter budgetUnknown;
+  private final Histogram decisionMicros;
+  private int untimed;
   private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
   private final Map<String, Counter> effects = new HashMap<>();
 
@@ -52,6 +64,8 @@ final class Tally {
     rulesQuarantined = group.counter("rules_quarantined");
     booksDrift = group.counter("books_drift");
     budgetUnknown = group.counter("budget_unknown");
+    decisionMicros =
+        group.histogram("decision_micros", new DescriptiveStatisticsHistogram(SAMPLES_KEPT));
     for (Reason reason : Reason.values()) {
       rejected.put(reason, group.addGroup("reason", reason.code()).counter("rejected"));
     }
@@ -114,6 +128,27 @@ final class Tally {
   /** The keeper of budgets did not answer, so a rule did not act. */
   void budgetUnknown() {
     budgetUnknown.inc();
+  }
+
+  /** A record comes to be decided: when it began, of {@link System#nanoTime}, or 0 for untimed. */
+  long begin() {
+    if (++untimed < SAMPLE) {
+      return 0;
+    }
+    untimed = 0;
+    return System.nanoTime();
+  }
+
+  /** The record is read, decided, written back and its effects are sent. */
+  void end(long begun) {
+    if (begun != 0) {
+      decisionMicros.update(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
+    }
+  }
+
+  /** By how many milliseconds of the log the decision of what was due lags behind. */
+  void watchDeadlines(LongSupplier behindMillis) {
+    group.gauge("deadlines_behind_ms", (Gauge<Long>) behindMillis::getAsLong);
   }
 
   /** Whether customers are being looked at for a rule: 1, else 0. */

@@ -21,10 +21,13 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.Meter;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.metrics.groups.AbstractMetricGroup;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
@@ -131,6 +134,38 @@ final class TestCluster implements AutoCloseable {
                             group.getMetricIdentifier(name)
                                 + (one instanceof Gauge<?> gauge ? " " + gauge.getValue() : ""))));
     return metrics;
+  }
+
+  /** The metrics under the names that Flink's reporter gives them for Prometheus, added up. */
+  Map<String, Double> prometheus() {
+    Map<String, Double> found = new TreeMap<>();
+    reporter
+        .getMetricsByGroup()
+        .forEach(
+            (group, all) ->
+                all.forEach(
+                    (name, one) -> {
+                      String scope =
+                          ((AbstractMetricGroup<?>) group)
+                              .getLogicalScope(TestCluster::prometheusCharacters, '_');
+                      String full = "flink_" + scope + "_" + prometheusCharacters(name);
+                      found.merge(full, value(one), Double::sum);
+                    }));
+    return found;
+  }
+
+  private static String prometheusCharacters(String name) {
+    return name.replaceAll("[^a-zA-Z0-9:_]", "_");
+  }
+
+  private static double value(Metric metric) {
+    return switch (metric.getMetricType()) {
+      case COUNTER -> ((Counter) metric).getCount();
+      case GAUGE ->
+          ((Gauge<?>) metric).getValue() instanceof Number number ? number.doubleValue() : 0;
+      case METER -> ((Meter) metric).getRate();
+      case HISTOGRAM -> ((Histogram) metric).getCount();
+    };
   }
 
   /** How many tasks decide. */

@@ -21,6 +21,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import loyalty.event.v1.CustomerEvent;
+import loyalty.rule.v1.RuleDocument;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -92,6 +93,17 @@ final class TestKafka implements AutoCloseable {
     producer.send(
         new ProducerRecord<>(
             record.topic(), record.key().getBytes(StandardCharsets.UTF_8), record.value()));
+    producer.flush();
+  }
+
+  /** A document as it is, whether anybody can use it or not. */
+  void publishRule(String yaml) {
+    RuleDocument document = new RuleDocument("r", 1, Instant.EPOCH, yaml, List.of());
+    producer.send(
+        new ProducerRecord<>(
+            Topics.RULE,
+            Integer.toString(yaml.hashCode()).getBytes(StandardCharsets.UTF_8),
+            Wire.writer(WIRE, Topics.RULE).write(document)));
     producer.flush();
   }
 

@@ -46,7 +46,8 @@ final class YamlTree {
       problems.add(
           e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1),
           "no YAML: " + e.getProblem());
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | IndexOutOfBoundsException e) {
+      // The latter is a fault of the library, when half of a pair of characters ends its buffer.
       problems.add(1, "no YAML: " + e.getMessage());
     }
     problems.throwIfAny();

@@ -44,7 +44,7 @@ final class EventVictims {
 
   /** Confluent's framing, with the schemas of a registry, which have the ids 0, 1, 2 and so on. */
   static Victim confluent(String registry, List<Schema> schemas) {
-    return new Events("confluent", Wire.decoder(WireOptions.confluent(registry)), 400) {
+    return new Events("confluent", Wire.decoder(WireOptions.confluent(registry)), 1000) {
       @Override
       public byte[] good(Random random) {
         int id = random.nextInt(schemas.size());

@@ -1,6 +1,8 @@
 package dev.perennial.app.sandbox;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +23,17 @@ public final class BrokerMain implements Callable<Integer> {
           "Where the logs are kept; by default in a temporary folder, deleted at the end.")
   private Path dir;
 
+  @Option(
+      names = "--link",
+      paramLabel = "PORT:TOLD",
+      description =
+          "A second listener on PORT for clients that come over a link, which are told that the"
+              + " broker is at port TOLD: the link's.")
+  private String link;
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of Kafka's broker.")
+  private Map<String, String> settings = Map.of();
+
   /** Starts the broker; exits with 0 after a signal, with 1 when it cannot start. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new BrokerMain()).execute(args));
@@ -30,7 +43,7 @@ public final class BrokerMain implements Callable<Integer> {
   public Integer call() {
     KafkaBroker broker;
     try {
-      broker = KafkaBroker.start(port, dir);
+      broker = KafkaBroker.start(port, dir, this::set);
     } catch (RuntimeException e) {
       System.err.println("broker: " + e.getMessage());
       return 1;
@@ -39,5 +52,21 @@ public final class BrokerMain implements Callable<Integer> {
     System.out.println("ready " + broker.bootstrapServers());
     broker.awaitShutdown();
     return 0;
+  }
+
+  private void set(Properties broker) {
+    if (link != null) {
+      String[] ports = link.split(":");
+      add(broker, "listeners", ports[0]);
+      add(broker, "advertised.listeners", ports[1]);
+      broker.setProperty(
+          "listener.security.protocol.map",
+          "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,LINK:PLAINTEXT");
+    }
+    broker.putAll(settings);
+  }
+
+  private static void add(Properties broker, String setting, String port) {
+    broker.setProperty(setting, broker.getProperty(setting) + ",LINK://127.0.0.1:" + port);
   }
 }

@@ -18,17 +18,18 @@ final class Broker {
   private final Layout layout;
   private final Processes processes;
   private final Ports ports;
+  private final Terms terms;
 
-  Broker(Layout layout, Processes processes, Ports ports) {
+  Broker(Layout layout, Processes processes, Ports ports, Terms terms) {
     this.layout = layout;
     this.processes = processes;
     this.ports = ports;
+    this.terms = terms;
   }
 
   /** Starts it, on the data of its last run if there is any; does not wait. */
   void start() {
-    processes.start(
-        NAME,
+    List<String> command =
         Java.command(
             List.of(
                 "-Xmx512m",
@@ -40,7 +41,9 @@ final class Broker {
             "--port",
             String.valueOf(ports.broker()),
             "--dir",
-            layout.broker().toString()));
+            layout.broker().toString());
+    command.addAll(terms.broker());
+    processes.start(NAME, command);
   }
 
   /** Waits until it answers. */

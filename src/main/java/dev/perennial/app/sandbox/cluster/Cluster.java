@@ -22,10 +22,16 @@ final class Cluster {
   final Layout layout;
   final Processes processes;
   private final PrintWriter out;
+  private final Terms terms;
   private boolean stopping;
 
   Cluster(Layout layout, PrintWriter out) {
+    this(layout, Terms.USUAL, out);
+  }
+
+  Cluster(Layout layout, Terms terms, PrintWriter out) {
     this.layout = layout;
+    this.terms = terms;
     this.processes = new Processes(layout);
     this.out = out;
   }
@@ -60,9 +66,9 @@ final class Cluster {
 
   private void start(List<String> started) {
     Ports ports = Ports.of(layout);
-    Broker broker = new Broker(layout, processes, ports);
+    Broker broker = new Broker(layout, processes, ports, terms);
     startUnlessRunning(Broker.NAME, started, broker::start);
-    FlinkSettings settings = new FlinkSettings(layout);
+    FlinkSettings settings = new FlinkSettings(layout, terms);
     settings.write(ports);
     FlinkProcesses flink = new FlinkProcesses(layout, processes, settings);
     startUnlessRunning(FlinkProcesses.JOB_MANAGER, started, flink::startJobManager);
@@ -123,11 +129,16 @@ final class Cluster {
 
   /** Submits the job jar. */
   void submit(String from, List<String> jobOptions) {
+    submit(layout.jobJar(), from, jobOptions);
+  }
+
+  /** Submits a jar; from null for a new beginning. */
+  void submit(Path jar, String from, List<String> jobOptions) {
     List<String> arguments = new ArrayList<>(List.of("run", "-d"));
     if (from != null) {
       arguments.addAll(List.of("-s", from));
     }
-    arguments.add(layout.jobJar().toString());
+    arguments.add(jar.toString());
     arguments.addAll(jobOptions);
     out.print(client(arguments));
     out.flush();
@@ -147,13 +158,18 @@ final class Cluster {
     return path.group(1);
   }
 
+  /** Cancels a job at once: what it has not committed is void. */
+  void cancel(String job) {
+    client(List.of("cancel", job));
+  }
+
   private String client(List<String> arguments) {
     ports();
-    FlinkProcesses flink = new FlinkProcesses(layout, processes, new FlinkSettings(layout));
+    FlinkProcesses flink = new FlinkProcesses(layout, processes, new FlinkSettings(layout, terms));
     return run(flink.client(arguments), "flink " + arguments.get(0));
   }
 
-  private static String run(ProcessBuilder builder, String what) {
+  static String run(ProcessBuilder builder, String what) {
     try {
       Process process = builder.redirectErrorStream(true).start();
       Thread undo = new Thread(process::destroy, "end-" + process.pid());

@@ -9,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** What the JobManager says about itself over its REST interface. */
@@ -83,6 +85,48 @@ final class FlinkRest {
         last.path("external_path").asText(""));
   }
 
+  /** The checkpoint that is under way now. */
+  OptionalLong checkpointInProgress(String job) {
+    return checkpointsOf(job)
+        .filter(checkpoint -> "IN_PROGRESS".equals(checkpoint.path("status").asText()))
+        .mapToLong(checkpoint -> checkpoint.path("id").asLong())
+        .max();
+  }
+
+  /** What became of a checkpoint, as Flink writes it; empty when it is not remembered. */
+  String checkpointStatus(String job, long id) {
+    return checkpointsOf(job)
+        .filter(checkpoint -> checkpoint.path("id").asLong() == id)
+        .map(checkpoint -> checkpoint.path("status").asText())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** When the first checkpoint that began after this instant was complete; both epoch ms. */
+  Optional<Long> completedSince(String job, long began) {
+    return checkpointsOf(job)
+        .filter(checkpoint -> "COMPLETED".equals(checkpoint.path("status").asText()))
+        .filter(checkpoint -> checkpoint.path("trigger_timestamp").asLong() > began)
+        .map(checkpoint -> checkpoint.path("latest_ack_timestamp").asLong())
+        .min(Comparator.naturalOrder());
+  }
+
+  private Stream<JsonNode> checkpointsOf(String job) {
+    List<JsonNode> history = new ArrayList<>();
+    get("/jobs/" + job + "/checkpoints").path("history").forEach(history::add);
+    return history.stream();
+  }
+
+  /** Why the job or its tasks failed, newest first, each as Java tells it. */
+  List<String> failures(String job) {
+    List<String> failures = new ArrayList<>();
+    get("/jobs/" + job + "/exceptions")
+        .path("exceptionHistory")
+        .path("entries")
+        .forEach(entry -> failures.add(entry.path("stacktrace").asText()));
+    return failures;
+  }
+
   /** How many tasks of the job run on this TaskManager. */
   long tasksOn(String taskManager, String job) {
     return subtasks(job)
@@ -103,17 +147,23 @@ final class FlinkRest {
 
   /** Records in the topics that the job's sources have not read yet. */
   long lag(String job) {
-    long lag = 0;
+    return total(job, ".pendingRecords");
+  }
+
+  /** The sum of a metric over all tasks of the job; it is some seconds old. */
+  long total(String job, String suffix) {
+    long total = 0;
     for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
       String metrics = "/jobs/" + job + "/vertices/" + vertex.path("id").asText();
       for (JsonNode name : get(metrics + "/subtasks/metrics")) {
         String id = name.path("id").asText();
-        if (id.endsWith(".pendingRecords")) {
-          lag += get(metrics + "/subtasks/metrics?agg=sum&get=" + id).path(0).path("sum").asLong();
+        if (id.endsWith(suffix)) {
+          total +=
+              get(metrics + "/subtasks/metrics?agg=sum&get=" + id).path(0).path("sum").asLong();
         }
       }
     }
-    return lag;
+    return total;
   }
 
   private static String state(JsonNode job) {

@@ -15,9 +15,11 @@ final class FlinkSettings {
   private static final String JVM_OPTIONS = "env.java.opts.all";
 
   private final Layout layout;
+  private final Terms terms;
 
-  FlinkSettings(Layout layout) {
+  FlinkSettings(Layout layout, Terms terms) {
     this.layout = layout;
+    this.terms = terms;
   }
 
   /**
@@ -71,6 +73,7 @@ final class FlinkSettings {
     settings.put("rest.bind-port", String.valueOf(ports.rest()));
     settings.put("jobmanager.rpc.port", String.valueOf(ports.rpc()));
     settings.put("io.tmp.dirs", layout.tmp().toString());
+    settings.putAll(terms.flink());
     return settings;
   }
 

@@ -75,6 +75,11 @@ record Ports(int broker, int rest, int rpc) {
     return all;
   }
 
+  /** A free port on loopback. */
+  static int free() {
+    return free(1).get(0);
+  }
+
   /** All are held open until the last is found, so that no two are the same. */
   private static List<Integer> free(int count) {
     List<ServerSocket> held = new ArrayList<>();

@@ -64,7 +64,7 @@ class FlinkSettingsTest {
 
   private Configuration written() {
     Layout layout = new Layout(Path.of("").toAbsolutePath(), state);
-    new FlinkSettings(layout).write(PORTS);
+    new FlinkSettings(layout, Terms.USUAL).write(PORTS);
     return GlobalConfiguration.loadConfiguration(layout.conf().toString());
   }
 }

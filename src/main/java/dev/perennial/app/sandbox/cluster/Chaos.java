@@ -1,0 +1,142 @@
+package dev.perennial.app.sandbox.cluster;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Lets faults strike a cluster under load, and holds what it wrote against a quiet replay. */
+final class Chaos {
+  /** As the shipped settings, but faults come in minutes here, not once in a while. */
+  private static final Map<String, String> FLINK =
+      Map.of("restart-strategy.exponential-delay.max-backoff", "2 s");
+
+  private final Request request;
+  private final Layout layout;
+  private final PrintWriter out;
+  private final Random random;
+  private final ChaosSummary summary = new ChaosSummary();
+
+  /**
+   * What to do.
+   *
+   * @param kinds of faults, each as often as any other
+   * @param perSecond events
+   */
+  record Request(
+      int cycles, long seed, List<FaultKind> kinds, String naming, String delivery, int perSecond) {
+    List<String> jobOptions() {
+      return List.of(
+          "--delivery", delivery, "--transaction.naming", naming, "--checkpoint.interval", "1s");
+    }
+  }
+
+  Chaos(Request request, Layout layout, PrintWriter out) {
+    this.request = request;
+    this.layout = layout;
+    this.out = out;
+    this.random = new Random(request.seed());
+  }
+
+  ChaosSummary summary() {
+    return summary;
+  }
+
+  /** True when all was survived. The cluster is gone afterwards. */
+  boolean run() {
+    if (!new Processes(layout).names().isEmpty()) {
+      throw new ClusterFailure("a cluster is in " + layout.state() + " already: end it first");
+    }
+    int inner = Ports.free();
+    try (Link link = new Link(inner)) {
+      Terms terms = new Terms(List.of("--link", inner + ":" + link.port()), FLINK);
+      Cluster cluster = new Cluster(layout, terms, new PrintWriter(Writer.nullWriter()));
+      Thread undo = new Thread(() -> end(cluster, true), "undo-chaos");
+      Runtime.getRuntime().addShutdownHook(undo);
+      boolean good = false;
+      try {
+        good = runOn(cluster, link);
+        return good;
+      } finally {
+        end(cluster, !good);
+        Runtime.getRuntime().removeShutdownHook(undo);
+      }
+    }
+  }
+
+  private void end(Cluster cluster, boolean keepLogs) {
+    cluster.stop();
+    cluster.clean(keepLogs);
+    if (!keepLogs) {
+      Trees.delete(layout.state());
+    }
+  }
+
+  private boolean runOn(Cluster cluster, Link link) {
+    long began = System.nanoTime();
+    facts();
+    cluster.up();
+    ChaosFiles files = ChaosFiles.write(layout.tmp().resolve("chaos"));
+    Scene scene = new Scene(cluster, link, random, files, request.jobOptions(), out);
+    scene.begin();
+    String brokers = cluster.ports().brokers();
+    ChaosEvents events = new ChaosEvents(request.seed(), 2000);
+    try (ChaosLoad load = new ChaosLoad(brokers, events, request.perSecond())) {
+      strikeAll(scene, load);
+      scene.say("%,d events were sent", load.stop());
+    }
+    boolean exactlyOnce = request.delivery().equals("exactly-once");
+    Verification verification = new Verification(scene, files, summary, exactlyOnce);
+    verification.again(verification.run());
+    summary.fact("seconds", (System.nanoTime() - began) / 1_000_000_000);
+    return summary.good();
+  }
+
+  private void facts() {
+    summary.fact("seed", request.seed());
+    summary.fact("cycles", request.cycles());
+    summary.fact("naming", request.naming());
+    summary.fact("delivery", request.delivery());
+  }
+
+  private void strikeAll(Scene scene, ChaosLoad load) {
+    List<FaultKind> plan = plan();
+    for (int cycle = 1; cycle <= plan.size(); cycle++) {
+      FaultKind kind = plan.get(cycle - 1);
+      summary.planned(kind);
+      scene.awaitRecovery(System.currentTimeMillis());
+      long struck = System.currentTimeMillis();
+      String shown = strike(kind, scene);
+      long recovered = scene.awaitRecovery(System.currentTimeMillis());
+      load.requireWell();
+      summary.survived(kind, shown, recovered - struck);
+      scene.say(
+          "%d/%d %s: %s; %.1f s",
+          cycle, plan.size(), kind.label(), shown, (recovered - struck) / 1e3);
+    }
+  }
+
+  private static String strike(FaultKind kind, Scene scene) {
+    try {
+      return kind.fault().strike(scene);
+    } catch (ClusterFailure e) {
+      throw new ClusterFailure(kind.label() + ": " + e.getMessage(), e);
+    } finally {
+      scene.link.set(Link.State.OPEN);
+    }
+  }
+
+  /** All kinds in a random order, again and again. */
+  private List<FaultKind> plan() {
+    List<FaultKind> plan = new ArrayList<>();
+    while (plan.size() < request.cycles()) {
+      List<FaultKind> deck = new ArrayList<>(request.kinds());
+      Collections.shuffle(deck, random);
+      plan.addAll(deck);
+    }
+    return plan.subList(0, request.cycles());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.perennial.app.sandbox.cluster;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The faults by their names on the command line. */
+enum FaultKind {
+  TASKMANAGER_KILL(ProcessFaults::taskManagerKill),
+  CHECKPOINT_KILL(ProcessFaults::checkpointKill),
+  JOBMANAGER_KILL(ProcessFaults::jobManagerKill),
+  BROKER_KILL(ProcessFaults::brokerKill),
+  STANDSTILL(ProcessFaults::standstill);
+
+  private final Fault fault;
+
+  FaultKind(Fault fault) {
+    this.fault = fault;
+  }
+
+  Fault fault() {
+    return fault;
+  }
+
+  /** Such as {@code taskmanager-kill}. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The fault of this name.
+   *
+   * @throws IllegalArgumentException naming those there are
+   */
+  static FaultKind named(String label) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.label().equals(label))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("--only " + label + ": not one of " + labels()));
+  }
+
+  static String labels() {
+    List<FaultKind> all = List.of(values());
+    return all.stream().map(FaultKind::label).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.perennial.app.sandbox.cluster;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.TopicPartition;
+
+/** The cluster under load as faults find it, and what an operator can do about them. */
+final class Scene {
+  static final Duration PATIENCE = Duration.ofSeconds(150);
+
+  final Cluster cluster;
+  final Link link;
+  final Random random;
+  final OutputTopics outputs;
+  private final ChaosFiles files;
+  private final List<String> jobOptions;
+  private final PrintWriter out;
+  private final List<Map<TopicPartition, Long>> fallbacks = new ArrayList<>();
+  private String job;
+
+  /**
+   * @param jobOptions what the job is submitted with each time, beside what a fault adds
+   */
+  Scene(
+      Cluster cluster,
+      Link link,
+      Random random,
+      ChaosFiles files,
+      List<String> jobOptions,
+      PrintWriter out) {
+    this.cluster = cluster;
+    this.link = link;
+    this.random = random;
+    this.files = files;
+    this.jobOptions = List.copyOf(jobOptions);
+    this.out = out;
+    this.outputs = new OutputTopics(cluster.ports().brokers());
+  }
+
+  /** The job's id; another one after each submission. */
+  String job() {
+    return job;
+  }
+
+  FlinkRest rest() {
+    return cluster.rest();
+  }
+
+  /** Topics, programme, rules, and the job from the beginning of the log. */
+  void begin() {
+    cluster.loyalty("topics", "create");
+    cluster.loyalty("program", "push", files.program().toString());
+    List<String> push = new ArrayList<>(List.of("rules", "push"));
+    files.ruleFiles().forEach(rule -> push.add(rule.toString()));
+    cluster.loyalty(push.toArray(String[]::new));
+    submit(null);
+    awaitRecovery(0);
+  }
+
+  /** Submits the job, from null for a new beginning; later options go before earlier ones. */
+  void submit(Path from, String... more) {
+    List<String> before = rest().liveJobs().stream().map(FlinkRest.Job::id).toList();
+    List<String> options = new ArrayList<>(List.of("--brokers", link.address()));
+    options.addAll(List.of("--voucher.secret.file", files.secret().toString()));
+    options.addAll(jobOptions);
+    options.addAll(List.of(more));
+    cluster.submit(from == null ? null : from.toString(), options);
+    job =
+        rest().liveJobs().stream()
+            .map(FlinkRest.Job::id)
+            .filter(id -> !before.contains(id))
+            .findFirst()
+            .orElseThrow(
+                () -> new ClusterFailure("the job ended at once: see the JobManager's log"));
+  }
+
+  /** Restarts what is dead, and waits until all processes are there. */
+  void restartDead() {
+    cluster.up();
+  }
+
+  /** The newest checkpoint that is complete. */
+  Path newestCheckpoint() {
+    return Retained.newestFirst(cluster.layout.checkpoints()).stream()
+        .findFirst()
+        .orElseThrow(() -> new ClusterFailure("no checkpoint is left"));
+  }
+
+  /** From here on records may come again that came before: the job goes on from further back. */
+  void markFallback() {
+    fallbacks.add(outputs.ends(OutputTopics.DECISIONS, false));
+  }
+
+  List<Map<TopicPartition, Long>> fallbacks() {
+    return fallbacks;
+  }
+
+  /**
+   * Waits for a checkpoint that began after an instant: what was decided until then is committed.
+   *
+   * @param since epoch milliseconds
+   * @return when it was complete, epoch milliseconds
+   */
+  long awaitRecovery(long since) {
+    return Await.value(
+        "a checkpoint of the job after the fault",
+        PATIENCE,
+        () -> quietly(() -> rest().completedSince(job, since), Optional.empty()));
+  }
+
+  /** Waits, taking a JobManager that does not answer for a no. */
+  void await(String what, BooleanSupplier condition) {
+    Await.until(what, PATIENCE, () -> quietly(condition::getAsBoolean, false));
+  }
+
+  private interface Question<T> {
+    T ask();
+  }
+
+  private static <T> T quietly(Question<T> question, T otherwise) {
+    try {
+      return question.ask();
+    } catch (ClusterFailure e) {
+      return otherwise;
+    }
+  }
+
+  /** Lets time pass. */
+  void pause(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    Await.until("the pause to end", time.plusSeconds(5), () -> System.nanoTime() >= end);
+  }
+
+  void say(String format, Object... values) {
+    out.printf("chaos: " + format + "%n", values);
+    out.flush();
+  }
+}

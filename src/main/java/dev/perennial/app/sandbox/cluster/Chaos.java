@@ -12,7 +12,12 @@ import java.util.Random;
 final class Chaos {
   /** As the shipped settings, but faults come in minutes here, not once in a while. */
   private static final Map<String, String> FLINK =
-      Map.of("restart-strategy.exponential-delay.max-backoff", "2 s");
+      Map.of(
+          "restart-strategy.exponential-delay.max-backoff", "2 s",
+          // What we ask must be so now, and be remembered until we ask.
+          "rest.cache.checkpoint-statistics.timeout", "10 ms",
+          "web.refresh-interval", "200 ms",
+          "web.checkpoints.history", "200");
 
   private final Request request;
   private final Layout layout;
@@ -50,37 +55,40 @@ final class Chaos {
     if (!new Processes(layout).names().isEmpty()) {
       throw new ClusterFailure("a cluster is in " + layout.state() + " already: end it first");
     }
+    Trees.delete(layout.logs());
     int inner = Ports.free();
-    try (Link link = new Link(inner)) {
+    try (Link link = new Link(inner);
+        Store store = new Store(layout.checkpoints())) {
       Terms terms = new Terms(List.of("--link", inner + ":" + link.port()), FLINK);
       Cluster cluster = new Cluster(layout, terms, new PrintWriter(Writer.nullWriter()));
-      Thread undo = new Thread(() -> end(cluster, true), "undo-chaos");
+      Thread undo = new Thread(() -> end(cluster, store, true), "undo-chaos");
       Runtime.getRuntime().addShutdownHook(undo);
       boolean good = false;
       try {
-        good = runOn(cluster, link);
+        good = runOn(cluster, link, store);
         return good;
       } finally {
-        end(cluster, !good);
+        end(cluster, store, !good);
         Runtime.getRuntime().removeShutdownHook(undo);
       }
     }
   }
 
-  private void end(Cluster cluster, boolean keepLogs) {
+  private void end(Cluster cluster, Store store, boolean keepLogs) {
     cluster.stop();
+    store.close();
     cluster.clean(keepLogs);
     if (!keepLogs) {
       Trees.delete(layout.state());
     }
   }
 
-  private boolean runOn(Cluster cluster, Link link) {
+  private boolean runOn(Cluster cluster, Link link, Store store) {
     long began = System.nanoTime();
     facts();
     cluster.up();
     ChaosFiles files = ChaosFiles.write(layout.tmp().resolve("chaos"));
-    Scene scene = new Scene(cluster, link, random, files, request.jobOptions(), out);
+    Scene scene = new Scene(cluster, link, store, random, files, request.jobOptions(), out);
     scene.begin();
     String brokers = cluster.ports().brokers();
     ChaosEvents events = new ChaosEvents(request.seed(), 2000);
@@ -109,8 +117,9 @@ final class Chaos {
       summary.planned(kind);
       scene.awaitRecovery(System.currentTimeMillis());
       long struck = System.currentTimeMillis();
+      scene.over();
       String shown = strike(kind, scene);
-      long recovered = scene.awaitRecovery(System.currentTimeMillis());
+      long recovered = scene.awaitRecovery();
       load.requireWell();
       summary.survived(kind, shown, recovered - struck);
       scene.say(

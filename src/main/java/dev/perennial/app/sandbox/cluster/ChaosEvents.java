@@ -1,6 +1,7 @@
 package dev.perennial.app.sandbox.cluster;
 
 import dev.perennial.io.json.JsonRecordWriter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -49,11 +50,15 @@ final class ChaosEvents {
 
   private static final int REMEMBERED = 400;
 
+  /** No event comes again within the same millisecond. */
+  private static final int SOON = 100;
+
   private final Random random;
   private final int customers;
   private final List<Order> orders = new ArrayList<>();
   private final List<Order> requests = new ArrayList<>();
   private final List<String> sent = new ArrayList<>();
+  private final ArrayDeque<String> fresh = new ArrayDeque<>();
   private long number;
 
   private record Order(String customer, String id) {}
@@ -74,9 +79,11 @@ final class ChaosEvents {
     if (dice < 40 && !sent.isEmpty()) {
       return again(dice < 15);
     }
-    String event = event(dice, now);
-    remember(sent, event);
-    return event;
+    fresh.add(event(dice, now));
+    if (fresh.size() > SOON) {
+      remember(sent, fresh.remove());
+    }
+    return fresh.getLast();
   }
 
   private String event(int dice, long now) {

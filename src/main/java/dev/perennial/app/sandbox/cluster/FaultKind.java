@@ -11,7 +11,12 @@ enum FaultKind {
   CHECKPOINT_KILL(ProcessFaults::checkpointKill),
   JOBMANAGER_KILL(ProcessFaults::jobManagerKill),
   BROKER_KILL(ProcessFaults::brokerKill),
-  STANDSTILL(ProcessFaults::standstill);
+  STANDSTILL(ProcessFaults::standstill),
+  LINK_CUT(LinkFaults::cut),
+  LINK_SILENT(LinkFaults::silent),
+  LINK_SLOW(LinkFaults::slow),
+  DISK_FULL(CheckpointFaults::diskFull),
+  CHECKPOINT_DAMAGE(CheckpointFaults::damage);
 
   private final Fault fault;
 

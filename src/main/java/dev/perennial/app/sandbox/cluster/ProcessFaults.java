@@ -20,6 +20,7 @@ final class ProcessFaults {
     int before = scene.rest().restarts(scene.job());
     long tasks = scene.rest().tasksOn(victim, scene.job());
     scene.cluster.processes.kill(victim);
+    scene.over();
     return victim + " killed with " + tasks + " tasks, " + restarted(scene, before);
   }
 
@@ -38,6 +39,7 @@ final class ProcessFaults {
       long checkpoint = checkpointInProgress(scene);
       scene.cluster.processes.kill(victim);
       scene.link.set(Link.State.OPEN);
+      scene.over();
       String attempts = restarted(scene, before);
       String became = scene.rest().checkpointStatus(scene.job(), checkpoint);
       if (became.equals("FAILED")) {
@@ -65,6 +67,7 @@ final class ProcessFaults {
   static String jobManagerKill(Scene scene) {
     String lost = scene.job();
     scene.cluster.processes.kill(FlinkProcesses.JOB_MANAGER);
+    scene.over();
     scene.restartDead();
     if (!scene.rest().liveJobs().isEmpty()) {
       throw new ClusterFailure("the new JobManager knows of job " + lost);
@@ -83,6 +86,7 @@ final class ProcessFaults {
     scene.cluster.processes.kill(Broker.NAME);
     Duration away = Duration.ofMillis(scene.random.nextInt(5000));
     scene.pause(away);
+    scene.over();
     scene.restartDead();
     return "broker %d killed, after %d ms and its start %d is there"
         .formatted(before, away.toMillis(), pid(scene, Broker.NAME));
@@ -99,6 +103,7 @@ final class ProcessFaults {
     } finally {
       run("kill", "-CONT", pid);
     }
+    scene.over();
     // One that was given up meanwhile may have ended itself.
     scene.restartDead();
     return victim + " stood still (state T) for " + STANDSTILL.toSeconds() + " s";
@@ -108,8 +113,12 @@ final class ProcessFaults {
     return run("ps", "-o", "stat=", "-p", pid).trim();
   }
 
+  /** One that does something: after a failure the job may run on one alone. */
   private static String anyTaskManager(Scene scene) {
-    List<String> names = FlinkProcesses.TASK_MANAGERS;
+    List<String> names =
+        FlinkProcesses.TASK_MANAGERS.stream()
+            .filter(name -> scene.rest().tasksOn(name, scene.job()) > 0)
+            .toList();
     return names.get(scene.random.nextInt(names.size()));
   }
 

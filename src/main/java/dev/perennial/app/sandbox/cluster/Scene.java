@@ -17,6 +17,7 @@ final class Scene {
 
   final Cluster cluster;
   final Link link;
+  final Store store;
   final Random random;
   final OutputTopics outputs;
   private final ChaosFiles files;
@@ -24,6 +25,7 @@ final class Scene {
   private final PrintWriter out;
   private final List<Map<TopicPartition, Long>> fallbacks = new ArrayList<>();
   private String job;
+  private long over;
 
   /**
    * @param jobOptions what the job is submitted with each time, beside what a fault adds
@@ -31,12 +33,14 @@ final class Scene {
   Scene(
       Cluster cluster,
       Link link,
+      Store store,
       Random random,
       ChaosFiles files,
       List<String> jobOptions,
       PrintWriter out) {
     this.cluster = cluster;
     this.link = link;
+    this.store = store;
     this.random = random;
     this.files = files;
     this.jobOptions = List.copyOf(jobOptions);
@@ -79,6 +83,16 @@ final class Scene {
             .findFirst()
             .orElseThrow(
                 () -> new ClusterFailure("the job ended at once: see the JobManager's log"));
+  }
+
+  /** The fault has ended by now: a checkpoint that begins from here on shows that it was survived. */
+  void over() {
+    over = System.currentTimeMillis();
+  }
+
+  /** Waits for that checkpoint; returns when it was complete, epoch milliseconds. */
+  long awaitRecovery() {
+    return awaitRecovery(over);
   }
 
   /** Restarts what is dead, and waits until all processes are there. */

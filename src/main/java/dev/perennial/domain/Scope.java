@@ -249,11 +249,14 @@ final class Scope implements Postings, VoucherRecords {
     decision.emit(new Effect.Tombstone(id("profile", 0), customer.id(), now));
   }
 
-  /** Answers a request; the balances are those after it. */
+  /**
+   * Answers a request; the balances are those after it. Of a stranger nothing is remembered, so that
+   * the same event may be answered otherwise later: such a reply is named by its instant too.
+   */
   void reply(Effect.Request request, String requestId, Requests.Answer answer) {
     decision.emit(
         new Effect.Reply(
-            id("reply", 0),
+            id(customer.exists() ? "reply" : "reply@" + now, 0),
             customer.id(),
             now,
             requestId,

@@ -93,6 +93,20 @@ class LifecycleTest {
   }
 
   @Test
+  void anAnswerToAStrangerDoesNotTakeTheIdOfALaterOneToTheSameEvent() {
+    Decision early = at("2026-01-01T10:00:00Z", "e-1", new Redeem("q-1", 8, null));
+    Decision still = at("2026-01-01T10:00:01Z", "e-1", new Redeem("q-1", 8, null));
+    at("2026-01-01T10:00:02Z", "e-2", buy("o-1", 100_00));
+    Decision known = at("2026-01-01T10:00:03Z", "e-1", new Redeem("q-1", 8, null));
+    assertThat(reply(known)).isEqualTo("redeem approved null 8 0/2/8/0 false");
+    assertThat(List.of(early, still, known))
+        .flatExtracting(Decision::effects)
+        .filteredOn(Effect.Reply.class::isInstance)
+        .extracting(effect -> ((Effect.Reply) effect).id())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void anErasureClosesTheBooksAndOutlivesWhatComesLate() {
     at("2026-01-01T10:00:00Z", "e-1", buy("o-1", 100_00));
     at("2026-01-01T10:00:01Z", "e-2", new Redeem("q-1", 8, null));

@@ -250,8 +250,8 @@ final class Scope implements Postings, VoucherRecords {
   }
 
   /**
-   * Answers a request; the balances are those after it. Of a stranger nothing is remembered, so that
-   * the same event may be answered otherwise later: such a reply is named by its instant too.
+   * Answers a request; the balances are those after it. Of a stranger nothing is remembered, so
+   * that the same event may be answered otherwise later: such a reply is named by its instant too.
    */
   void reply(Effect.Request request, String requestId, Requests.Answer answer) {
     decision.emit(

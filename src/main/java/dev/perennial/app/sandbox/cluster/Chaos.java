@@ -30,9 +30,16 @@ final class Chaos {
    *
    * @param kinds of faults, each as often as any other
    * @param perSecond events
+   * @param again whether the log goes through the job once more at the end, without state
    */
   record Request(
-      int cycles, long seed, List<FaultKind> kinds, String naming, String delivery, int perSecond) {
+      int cycles,
+      long seed,
+      List<FaultKind> kinds,
+      String naming,
+      String delivery,
+      int perSecond,
+      boolean again) {
     List<String> jobOptions() {
       return List.of(
           "--delivery", delivery, "--transaction.naming", naming, "--checkpoint.interval", "1s");
@@ -59,7 +66,7 @@ final class Chaos {
     int inner = Ports.free();
     try (Link link = new Link(inner);
         Store store = new Store(layout.checkpoints())) {
-      Terms terms = new Terms(List.of("--link", inner + ":" + link.port()), FLINK);
+      Terms terms = new Terms(broker(inner, link), FLINK);
       Cluster cluster = new Cluster(layout, terms, new PrintWriter(Writer.nullWriter()));
       Thread undo = new Thread(() -> end(cluster, store, true), "undo-chaos");
       Runtime.getRuntime().addShutdownHook(undo);
@@ -72,6 +79,15 @@ final class Chaos {
         Runtime.getRuntime().removeShutdownHook(undo);
       }
     }
+  }
+
+  private static List<String> broker(int inner, Link link) {
+    return List.of(
+        "--link",
+        inner + ":" + link.port(),
+        // The broker looks for transactions to give up every 10 s otherwise.
+        "--set",
+        "transaction.abort.timed.out.transaction.cleanup.interval.ms=1000");
   }
 
   private void end(Cluster cluster, Store store, boolean keepLogs) {
@@ -98,7 +114,10 @@ final class Chaos {
     }
     boolean exactlyOnce = request.delivery().equals("exactly-once");
     Verification verification = new Verification(scene, files, summary, exactlyOnce);
-    verification.again(verification.run());
+    Lane committed = verification.run();
+    if (request.again()) {
+      verification.again(committed);
+    }
     summary.fact("seconds", (System.nanoTime() - began) / 1_000_000_000);
     return summary.good();
   }

@@ -66,6 +66,11 @@ public final class ChaosMain implements Callable<Integer> {
   @Option(names = "--rate", description = "Events a second. Default: ${DEFAULT-VALUE}.")
   private int rate = 200;
 
+  @Option(
+      names = "--skip-again",
+      description = "Leaves out the last part: the job once more from the beginning of its log.")
+  private boolean skipAgain;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes a summary.")
   private Path json;
 
@@ -96,7 +101,10 @@ public final class ChaosMain implements Callable<Integer> {
     Layout layout = Layout.ofThisProcess("target/chaos");
     PrintWriter out = spec.commandLine().getOut();
     Chaos chaos =
-        new Chaos(new Chaos.Request(cycles, seed, kinds(), naming, delivery, rate), layout, out);
+        new Chaos(
+            new Chaos.Request(cycles, seed, kinds(), naming, delivery, rate, !skipAgain),
+            layout,
+            out);
     boolean good = false;
     try {
       good = chaos.run();

@@ -37,7 +37,8 @@ final class CheckpointFaults {
    */
   static String damage(Scene scene) {
     scene.await(
-        "two checkpoints", () -> Retained.newestFirst(scene.cluster.layout.checkpoints()).size() > 1);
+        "two checkpoints",
+        () -> Retained.newestFirst(scene.cluster.layout.checkpoints()).size() > 1);
     scene.cluster.processes.kill(FlinkProcesses.JOB_MANAGER);
     List<Path> retained = Retained.newestFirst(scene.cluster.layout.checkpoints());
     Path newest = retained.get(0);
@@ -66,8 +67,8 @@ final class CheckpointFaults {
     }
     scene.await(
         "the damaged checkpoint to be refused",
-        () -> !scene.rest().failures(scene.job()).isEmpty());
-    String reason = lastCause(scene.rest().failures(scene.job()).get(0));
+        () -> !scene.rest().failures(scene.job(), 0).isEmpty());
+    String reason = lastCause(scene.rest().failures(scene.job(), 0).get(0));
     if (scene.rest().completedSince(scene.job(), 0).isPresent()) {
       throw new ClusterFailure("the job runs from a damaged checkpoint");
     }
@@ -86,8 +87,8 @@ final class CheckpointFaults {
             "the job to run from " + checkpoint.getFileName(),
             () ->
                 scene.rest().completedSince(scene.job(), 0).isPresent()
-                    || !scene.rest().failures(scene.job()).isEmpty());
-        if (scene.rest().failures(scene.job()).isEmpty()) {
+                    || !scene.rest().failures(scene.job(), 0).isEmpty());
+        if (scene.rest().failures(scene.job(), 0).isEmpty()) {
           return checkpoint;
         }
         scene.cluster.cancel(scene.job());
@@ -98,7 +99,7 @@ final class CheckpointFaults {
     throw new ClusterFailure("none of the older checkpoints could be used: " + older);
   }
 
-  private static String lastCause(String trace) {
+  static String lastCause(String trace) {
     String cause =
         trace
             .lines()

@@ -212,6 +212,7 @@ final class Cluster {
             List.of(
                 layout.broker(), layout.checkpoints(), layout.conf(), layout.tmp(), layout.pids()));
     written.add(Ports.file(layout));
+    written.add(Submitted.dir(layout));
     if (!keepLogs) {
       written.add(layout.logs());
     }

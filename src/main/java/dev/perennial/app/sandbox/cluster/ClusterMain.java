@@ -82,6 +82,16 @@ public final class ClusterMain implements Runnable {
   }
 
   @Command(
+      description = {
+        "Stops the job with a savepoint and starts another jar from it, with the same options.",
+        "When that does not come up, the old jar goes on from the same savepoint, and the exit"
+            + " code is 1."
+      })
+  int upgrade(@Parameters(paramLabel = "NEW.jar", description = "The new job jar.") Path jar) {
+    return new Upgrade(cluster(), out()).run(jar) ? 0 : 1;
+  }
+
+  @Command(
       name = "kill-taskmanager",
       description = "kill -9 of a TaskManager, without a warning. `up` starts it again.")
   void killTaskManager(

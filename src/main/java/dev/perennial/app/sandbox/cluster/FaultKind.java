@@ -16,7 +16,9 @@ enum FaultKind {
   LINK_SILENT(LinkFaults::silent),
   LINK_SLOW(LinkFaults::slow),
   DISK_FULL(CheckpointFaults::diskFull),
-  CHECKPOINT_DAMAGE(CheckpointFaults::damage);
+  CHECKPOINT_DAMAGE(CheckpointFaults::damage),
+  TRANSACTION_TIMEOUT(TransactionFaults::timeout),
+  TWIN(TransactionFaults::twin);
 
   private final Fault fault;
 

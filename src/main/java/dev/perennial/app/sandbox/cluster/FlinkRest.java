@@ -117,13 +117,22 @@ final class FlinkRest {
     return history.stream();
   }
 
-  /** Why the job or its tasks failed, newest first, each as Java tells it. */
-  List<String> failures(String job) {
+  /**
+   * Why the job or its tasks failed, newest first, each as Java tells it.
+   *
+   * @param since epoch milliseconds
+   */
+  List<String> failures(String job, long since) {
     List<String> failures = new ArrayList<>();
     get("/jobs/" + job + "/exceptions")
         .path("exceptionHistory")
         .path("entries")
-        .forEach(entry -> failures.add(entry.path("stacktrace").asText()));
+        .forEach(
+            entry -> {
+              if (entry.path("timestamp").asLong() >= since) {
+                failures.add(entry.path("stacktrace").asText());
+              }
+            });
     return failures;
   }
 

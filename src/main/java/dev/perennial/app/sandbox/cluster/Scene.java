@@ -85,7 +85,9 @@ final class Scene {
                 () -> new ClusterFailure("the job ended at once: see the JobManager's log"));
   }
 
-  /** The fault has ended by now: a checkpoint that begins from here on shows that it was survived. */
+  /**
+   * The fault has ended by now: a checkpoint that begins from here on shows that it was survived.
+   */
   void over() {
     over = System.currentTimeMillis();
   }
@@ -107,6 +109,11 @@ final class Scene {
         .orElseThrow(() -> new ClusterFailure("no checkpoint is left"));
   }
 
+  /** Another job of ours is the one from here on. */
+  void goOnWith(String other) {
+    job = other;
+  }
+
   /** From here on records may come again that came before: the job goes on from further back. */
   void markFallback() {
     fallbacks.add(outputs.ends(OutputTopics.DECISIONS, false));
@@ -126,7 +133,34 @@ final class Scene {
     return Await.value(
         "a checkpoint of the job after the fault",
         PATIENCE,
-        () -> quietly(() -> rest().completedSince(job, since), Optional.empty()));
+        () -> {
+          supervise();
+          return quietly(() -> rest().completedSince(job, since), Optional.empty());
+        });
+  }
+
+  /** Starts again what has ended itself: a TaskManager does when a sink was fenced. */
+  private void supervise() {
+    boolean dead =
+        FlinkProcesses.TASK_MANAGERS.stream().anyMatch(n -> cluster.processes.find(n).isEmpty());
+    if (dead) {
+      quietly(
+          () -> {
+            restartDead();
+            return true;
+          },
+          false);
+    }
+  }
+
+  /** The first thing that the committed ledger and the profiles do not agree on; empty for none. */
+  String audit() {
+    try {
+      cluster.loyalty("audit");
+      return "";
+    } catch (ClusterFailure e) {
+      return e.getMessage().lines().skip(1).filter(l -> !l.isBlank()).findFirst().orElse("?");
+    }
   }
 
   /** Waits, taking a JobManager that does not answer for a no. */

@@ -31,6 +31,7 @@ final class Submission {
     List<String> options = new ArrayList<>(List.of("--brokers", cluster.ports().brokers()));
     options.addAll(jobOptions);
     cluster.submit(from, options);
+    Submitted.remember(cluster.layout, cluster.layout.jobJar(), options);
   }
 
   private Path sample() {

@@ -40,6 +40,10 @@ final class Verification {
     awaitLog(until + 1000);
     scene.cluster.savepoint(null, true);
     Lane committed = lanes();
+    String drift = scene.audit();
+    if (!drift.isEmpty()) {
+      summary.wrong(List.of("audit: " + drift));
+    }
     summary.fact("events", EventLog.write(scene.outputs, files.log()));
     scene.say("the same log through replay");
     ReplayCheck replay = new ReplayCheck(scene.cluster.layout, files);

@@ -132,19 +132,25 @@ final class Chaos {
   private void strikeAll(Scene scene, ChaosLoad load) {
     List<FaultKind> plan = plan();
     for (int cycle = 1; cycle <= plan.size(); cycle++) {
-      FaultKind kind = plan.get(cycle - 1);
-      summary.planned(kind);
+      summary.planned(plan.get(cycle - 1));
       scene.awaitRecovery(System.currentTimeMillis());
-      long struck = System.currentTimeMillis();
-      scene.over();
-      String shown = strike(kind, scene);
-      long recovered = scene.awaitRecovery();
+      try {
+        scene.say("%d/%d %s", cycle, plan.size(), survive(plan.get(cycle - 1), scene));
+      } catch (ClusterFailure e) {
+        summary.wrong(List.of(e.getMessage()));
+        scene.say("%d/%d NOT SURVIVED %s", cycle, plan.size(), e.getMessage());
+      }
       load.requireWell();
-      summary.survived(kind, shown, recovered - struck);
-      scene.say(
-          "%d/%d %s: %s; %.1f s",
-          cycle, plan.size(), kind.label(), shown, (recovered - struck) / 1e3);
     }
+  }
+
+  private String survive(FaultKind kind, Scene scene) {
+    long struck = System.currentTimeMillis();
+    scene.over();
+    String shown = strike(kind, scene);
+    long millis = scene.awaitRecovery() - struck;
+    summary.survived(kind, shown, millis);
+    return "%s: %s; %.1f s".formatted(kind.label(), shown, millis / 1e3);
   }
 
   private static String strike(FaultKind kind, Scene scene) {

@@ -65,14 +65,18 @@ final class Lane implements OutputTopics.Visitor {
     if (first.digest() != now.digest()) {
       fault("id " + id + " with two contents: " + place(record) + " and offset " + first.offset());
     }
-    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
     boolean explained =
-        fallbacks.stream()
-            .map(ends -> ends.get(partition))
-            .anyMatch(end -> first.offset() < end && end <= now.offset());
-    if (!explained || first.partition() != now.partition()) {
+        fallbacks.stream().anyMatch(ends -> parts(ends, record.topic(), first, now));
+    if (!explained) {
       unexplained++;
     }
+  }
+
+  /** What has no key may come to another partition the second time. */
+  private static boolean parts(
+      Map<TopicPartition, Long> ends, String topic, First first, First now) {
+    return first.offset() < ends.get(new TopicPartition(topic, first.partition()))
+        && ends.get(new TopicPartition(topic, now.partition())) <= now.offset();
   }
 
   private static String place(ConsumerRecord<String, byte[]> record) {

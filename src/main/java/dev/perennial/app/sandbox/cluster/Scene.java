@@ -1,6 +1,10 @@
 package dev.perennial.app.sandbox.cluster;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** The cluster under load as faults find it, and what an operator can do about them. */
@@ -26,6 +33,7 @@ final class Scene {
   private final List<Map<TopicPartition, Long>> fallbacks = new ArrayList<>();
   private String job;
   private long over;
+  private boolean hole;
 
   /**
    * @param jobOptions what the job is submitted with each time, beside what a fault adds
@@ -114,6 +122,15 @@ final class Scene {
     job = other;
   }
 
+  /** Records were lost for a while: those that come again stand behind later ones for good. */
+  void markHole() {
+    hole = true;
+  }
+
+  boolean hadHole() {
+    return hole;
+  }
+
   /** From here on records may come again that came before: the job goes on from further back. */
   void markFallback() {
     fallbacks.add(outputs.ends(OutputTopics.DECISIONS, false));
@@ -159,13 +176,43 @@ final class Scene {
       cluster.loyalty("audit");
       return "";
     } catch (ClusterFailure e) {
-      return e.getMessage().lines().skip(1).filter(l -> !l.isBlank()).findFirst().orElse("?");
+      return e.getMessage()
+          .lines()
+          .dropWhile(line -> !line.contains("do not balance"))
+          .limit(2)
+          .map(String::trim)
+          .collect(Collectors.joining(" "));
     }
   }
 
   /** Waits, taking a JobManager that does not answer for a no. */
   void await(String what, BooleanSupplier condition) {
     Await.until(what, PATIENCE, () -> quietly(condition::getAsBoolean, false));
+  }
+
+  /** The same, starting again what ends itself meanwhile. */
+  void awaitSupervised(String what, BooleanSupplier condition) {
+    await(
+        what,
+        () -> {
+          supervise();
+          return condition.getAsBoolean();
+        });
+  }
+
+  /** How many lines the TaskManagers have logged that match. */
+  long logged(Pattern what) {
+    return FlinkProcesses.TASK_MANAGERS.stream()
+        .mapToLong(name -> logged(cluster.layout.log(name), what))
+        .sum();
+  }
+
+  private static long logged(Path log, Pattern what) {
+    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+      return lines.filter(line -> what.matcher(line).find()).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private interface Question<T> {

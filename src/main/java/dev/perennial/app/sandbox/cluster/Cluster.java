@@ -58,7 +58,7 @@ final class Cluster {
       ready = true;
     } finally {
       if (!ready) {
-        stop(started);
+        end(started);
       }
       forget(undo);
     }
@@ -112,6 +112,10 @@ final class Cluster {
 
   private synchronized void stop(List<String> names) {
     stopping = true;
+    end(names);
+  }
+
+  private synchronized void end(List<String> names) {
     // The TaskManagers first: without the JobManager they would look for it before they end.
     List<String> rest = new ArrayList<>(names);
     rest.removeAll(FlinkProcesses.TASK_MANAGERS);

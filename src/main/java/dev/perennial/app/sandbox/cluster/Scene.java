@@ -22,6 +22,8 @@ import org.apache.kafka.common.TopicPartition;
 final class Scene {
   static final Duration PATIENCE = Duration.ofSeconds(150);
 
+  private static final int STARTS = 3;
+
   final Cluster cluster;
   final Link link;
   final Store store;
@@ -107,7 +109,17 @@ final class Scene {
 
   /** Restarts what is dead, and waits until all processes are there. */
   void restartDead() {
-    cluster.up();
+    for (int i = 1; ; i++) {
+      try {
+        cluster.up();
+        return;
+      } catch (ClusterFailure e) {
+        // Another one may end itself while the first comes up.
+        if (i == STARTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** The newest checkpoint that is complete. */

@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What can happen to checkpoints where they are kept. */
 final class CheckpointFaults {
+  private static final Pattern NAMES_A_FILE =
+      Pattern.compile("(NoSuchFile|FileNotFound|EOF)Exception");
+
   private CheckpointFaults() {}
 
   /** Until some checkpoints have failed, sometimes until the job gives up and starts anew. */
@@ -66,9 +70,8 @@ final class CheckpointFaults {
       return lastCause(e.getMessage());
     }
     scene.await(
-        "the damaged checkpoint to be refused",
-        () -> !scene.rest().failures(scene.job(), 0).isEmpty());
-    String reason = lastCause(scene.rest().failures(scene.job(), 0).get(0));
+        "the damaged checkpoint to be refused by name", () -> !namingFiles(scene).isEmpty());
+    String reason = lastCause(namingFiles(scene).get(0));
     if (scene.rest().completedSince(scene.job(), 0).isPresent()) {
       throw new ClusterFailure("the job runs from a damaged checkpoint");
     }
@@ -76,6 +79,13 @@ final class CheckpointFaults {
       scene.cluster.cancel(scene.job());
     }
     return reason;
+  }
+
+  /** Tasks that fail with the first say less. */
+  private static List<String> namingFiles(Scene scene) {
+    return scene.rest().failures(scene.job(), 0).stream()
+        .filter(failure -> NAMES_A_FILE.matcher(failure).find())
+        .toList();
   }
 
   /** A state file may be shared with the checkpoint before, which is then as bad. */
@@ -99,13 +109,16 @@ final class CheckpointFaults {
     throw new ClusterFailure("none of the older checkpoints could be used: " + older);
   }
 
+  /** The cause that names a file, or else the innermost. */
   static String lastCause(String trace) {
+    List<String> causes = trace.lines().filter(line -> line.startsWith("Caused by: ")).toList();
+    String first = trace.lines().findFirst().orElse("");
+    String innermost = causes.isEmpty() ? first : causes.get(causes.size() - 1);
     String cause =
-        trace
-            .lines()
-            .filter(line -> line.startsWith("Caused by: "))
-            .reduce((first, last) -> last)
-            .orElseGet(() -> trace.lines().findFirst().orElse(""));
+        causes.stream()
+            .filter(line -> NAMES_A_FILE.matcher(line).find())
+            .findFirst()
+            .orElse(innermost);
     return cause.replaceAll("^Caused by: ", "").replaceAll("([\\w.]+\\.)(\\w+Exception)", "$2");
   }
 

@@ -36,6 +36,7 @@ final class Scene {
   private String job;
   private long over;
   private boolean hole;
+  private boolean twice;
 
   /**
    * @param jobOptions what the job is submitted with each time, beside what a fault adds
@@ -129,9 +130,13 @@ final class Scene {
         .orElseThrow(() -> new ClusterFailure("no checkpoint is left"));
   }
 
-  /** Another job of ours is the one from here on. */
-  void goOnWith(String other) {
-    job = other;
+  /** Two jobs have committed at once: which record came twice for that cannot be told apart. */
+  void markTwice() {
+    twice = true;
+  }
+
+  boolean committedTwice() {
+    return twice;
   }
 
   /** Records were lost for a while: those that come again stand behind later ones for good. */

@@ -56,8 +56,15 @@ final class TransactionFaults {
     return found[0];
   }
 
-  /** Somebody starts the job a second time, with the same prefix of transactions. */
+  /**
+   * Somebody starts the job a second time, with the same prefix of transactions. Each aborts what the
+   * other has open; what was pre-committed just then is lost to committed readers. So the second is
+   * cancelled, and the first set back to a savepoint from before.
+   */
   static String twin(Scene scene) {
+    Path good = Path.of(URI.create(scene.cluster.savepoint(null, true)));
+    scene.submit(good);
+    scene.awaitRecovery(System.currentTimeMillis());
     String first = scene.job();
     long before = scene.logged(FENCED);
     scene.markFallback();
@@ -71,10 +78,13 @@ final class TransactionFaults {
     long fenced = scene.logged(FENCED) - before;
     scene.restartDead();
     scene.cluster.cancel(second);
-    scene.goOnWith(first);
+    scene.cluster.cancel(first);
+    scene.markHole();
+    scene.markTwice();
     scene.markFallback();
+    scene.submit(good);
     scene.over();
-    return "a second job was started, 'fenced' in the log %d times; it was cancelled"
+    return "a second job was started, 'fenced' in the log %d times; cancelled, set back"
         .formatted(fenced);
   }
 }

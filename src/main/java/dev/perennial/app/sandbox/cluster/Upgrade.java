@@ -35,6 +35,9 @@ final class Upgrade {
       throw new ClusterFailure(jar + " is not a file that can be read; name the new job jar");
     }
     Submitted old = Submitted.last(cluster.layout);
+    String job = cluster.rest().theJob().id();
+    // A job whose tasks are still starting cannot be stopped with a savepoint.
+    Await.until("a checkpoint", PATIENCE, () -> cluster.rest().checkpoints(job).completed() > 0);
     String savepoint = cluster.savepoint(null, true);
     say("stopped with %s", savepoint);
     String problem = start(jar, savepoint, old.options());

@@ -57,9 +57,9 @@ final class TransactionFaults {
   }
 
   /**
-   * Somebody starts the job a second time, with the same prefix of transactions. Each aborts what the
-   * other has open; what was pre-committed just then is lost to committed readers. So the second is
-   * cancelled, and the first set back to a savepoint from before.
+   * Somebody starts the job a second time, with the same prefix of transactions. Each aborts what
+   * the other has open; what was pre-committed just then is lost to committed readers. So the
+   * second is cancelled, and the first set back to a savepoint from before.
    */
   static String twin(Scene scene) {
     Path good = Path.of(URI.create(scene.cluster.savepoint(null, true)));

@@ -4,6 +4,7 @@ import dev.perennial.domain.program.Bonus;
 import dev.perennial.domain.program.Exchange;
 import dev.perennial.domain.program.Exchange.Rate;
 import dev.perennial.domain.program.Level;
+import dev.perennial.domain.program.LocalDays;
 import dev.perennial.domain.program.MessagePolicy;
 import dev.perennial.domain.program.PointsPolicy;
 import dev.perennial.domain.program.Program;
@@ -40,6 +41,9 @@ final class Draft {
   Span grace = Span.ofDays(30);
   Span reviewDue = Span.ofDays(7);
   final List<Level> levels = new ArrayList<>();
+
+  /** Ten-thousandths of the customers. */
+  int control;
 
   Draft version(int number, String instant) {
     version = number;
@@ -132,13 +136,14 @@ final class Draft {
         version,
         from,
         own,
-        zone,
+        LocalDays.of(zone),
         new Exchange(own, rates),
         new PointsPolicy(rate, pending, expire, hold, floor, adjustLimit),
         bonuses,
         keep,
         new TierPolicy(metric, window, grace, reviewDue, levels),
         reserve,
-        new MessagePolicy(null, null, Map.of(), Map.of()));
+        new MessagePolicy(null, null, Map.of(), Map.of()),
+        control);
   }
 }

@@ -6,12 +6,11 @@ import dev.perennial.domain.Effect;
 import dev.perennial.domain.InMemoryColdState;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
-import dev.perennial.domain.Receipt;
+import dev.perennial.domain.policy.CountedBudgets;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.program.Versions;
 import dev.perennial.domain.vouchers.VoucherSecret;
-import dev.perennial.rules.Rule;
-import dev.perennial.rules.RuleSet;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -21,7 +20,17 @@ import java.util.List;
 
 /** The engine as the job drives it: hot record, cold state, one timer. */
 final class Engine implements Subject {
-  private final Lifecycle lifecycle;
+  private final List<Program> programs;
+  private final Ruling ruling;
+  private final CountedBudgets budgets = new CountedBudgets();
+  private Lifecycle lifecycle;
+  private Ruling known;
+
+  /** Whether it learns of rules only when they begin. */
+  private boolean learning;
+
+  private long latest = Long.MIN_VALUE;
+
   private final InMemoryColdState cold = new InMemoryColdState();
   private final boolean stored;
   private Customer customer;
@@ -30,15 +39,41 @@ final class Engine implements Subject {
    * @param stored whether the hot record goes through its bytes after every step
    */
   Engine(List<Program> versions, String customer, boolean stored) {
-    this(versions, List.of(), customer, stored);
+    this(versions, Ruling.NONE, customer, stored);
   }
 
-  Engine(List<Program> versions, List<Rule> rules, String customer, boolean stored) {
-    this.lifecycle =
-        new Lifecycle(
-            new Programs(versions), new RuleSet(rules), new VoucherSecret(NaiveCode.SECRET));
+  Engine(List<Program> versions, Ruling ruling, String customer, boolean stored) {
+    this.programs = List.copyOf(versions);
+    this.ruling = ruling;
     this.customer = new Customer(customer);
     this.stored = stored;
+    know(ruling);
+  }
+
+  /** From here on it learns of a rule with the first move that passes its beginning. */
+  Engine learning() {
+    learning = true;
+    return this;
+  }
+
+  private void know(Ruling published) {
+    if (!published.equals(known)) {
+      known = published;
+      lifecycle =
+          new Lifecycle(
+              new Programs(programs),
+              new Versions<>(List.of()),
+              published.set(),
+              new VoucherSecret(NaiveCode.SECRET),
+              budgets);
+    }
+  }
+
+  private void learn(long now) {
+    if (learning) {
+      latest = Math.max(latest, now);
+      know(ruling.upTo(latest));
+    }
   }
 
   InMemoryColdState cold() {
@@ -51,12 +86,14 @@ final class Engine implements Subject {
 
   @Override
   public Step onEvent(Logged logged) {
+    learn(logged.loggedAt());
     return step(lifecycle.onEvent(customer, cold, logged));
   }
 
   /** Only asks the engine when its own next deadline is due, as a timer would. */
   @Override
   public Step onDeadlines(long upTo) {
+    learn(upTo);
     if (lifecycle.nextDeadline(customer) > upTo) {
       return new Step(Decision.Outcome.NONE, List.of(), 0, 0, false);
     }
@@ -67,16 +104,11 @@ final class Engine implements Subject {
     return step;
   }
 
-  /** The model keeps no receipts; what they say is held against what the engine did. */
-  private static boolean isCompared(Effect effect) {
-    return !isTombstone(effect) && !(effect instanceof Receipt);
-  }
-
   private Step step(Decision decision) {
     Step step =
         new Step(
             decision.outcome(),
-            decision.effects().stream().filter(Engine::isCompared).toList(),
+            decision.effects().stream().filter(effect -> !isTombstone(effect)).toList(),
             decision.waitingApplied(),
             decision.waitingRejected(),
             decision.effects().stream().anyMatch(Engine::isTombstone));

@@ -8,7 +8,6 @@ import dev.perennial.domain.Logged;
 import dev.perennial.domain.Payload;
 import dev.perennial.domain.Payload.Adjust;
 import dev.perennial.domain.Payload.Capture;
-import dev.perennial.domain.Payload.Joined;
 import dev.perennial.domain.Payload.MessageOutcome;
 import dev.perennial.domain.Payload.Person;
 import dev.perennial.domain.Payload.ProductViewed;
@@ -149,9 +148,7 @@ final class EventJson {
   }
 
   private void person(Person person) {
-    if (person instanceof Joined) {
-      text("birthday", person.birthday());
-    }
+    text("birthday", person.birthday());
     text("locale", person.locale());
     if (person.attributes() != null) {
       line.set("attributes", JSON.valueToTree(person.attributes()));

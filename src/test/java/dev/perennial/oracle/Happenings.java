@@ -21,6 +21,7 @@ import dev.perennial.domain.Payload.TicketOpened;
 import dev.perennial.domain.program.Level;
 import dev.perennial.domain.program.Program;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -228,8 +229,29 @@ final class Happenings {
   private Payload person() {
     String zone = dice.oneOf("Asia/Tokyo", "America/New_York", "Europe/Berlin", null);
     return dice.percent(50)
-        ? new Joined(Map.of("shoe_size", 42L), "--02-29", zone, "de-DE", consents())
-        : new ProfileChanged(null, null, zone, dice.oneOf("fr-FR", null, null), consents());
+        ? new Joined(attributes(), birthday(), zone, "de-DE", consents())
+        : new ProfileChanged(
+            dice.percent(40) ? attributes() : null,
+            dice.percent(20) ? birthday() : null,
+            zone,
+            dice.oneOf("fr-FR", null, null),
+            consents());
+  }
+
+  private String birthday() {
+    return dice.oneOf("--02-29", "--02-29", "1980-07-01", "--03-29", "2000-12-31", null);
+  }
+
+  private Map<String, Object> attributes() {
+    Map<String, Object> attributes = new HashMap<>();
+    attributes.put(dice.oneOf("shoe_size", "a"), 42L);
+    if (dice.percent(50)) {
+      attributes.put(dice.oneOf("a", "b"), dice.oneOf("x", "y", false));
+    }
+    if (dice.percent(20)) {
+      attributes.put("b", null);
+    }
+    return attributes;
   }
 
   private Map<String, Boolean> consents() {

@@ -5,7 +5,6 @@ import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.program.Program;
-import dev.perennial.rules.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +23,7 @@ final class Histories {
   private static final int REPEATS = 10;
   private final Dice dice;
   private final List<Program> programs;
-  private final List<Rule> rules;
+  private final Ruling ruling;
   private final ZoneId zone;
   private final NaiveModel probe;
   private final Happenings happenings;
@@ -51,8 +50,8 @@ final class Histories {
     this.now = Instant.parse(dice.oneOf(starts)).toEpochMilli();
     this.programs = new Programmes(dice, now, dice.percent(15), features).versions(name);
     this.zone = ZoneId.of(name);
-    this.rules = new RuleBook(dice, now, features).rules();
-    this.probe = new NaiveModel(programs, rules, History.CUSTOMER);
+    this.ruling = new RuleBook(dice, now, features).ruling();
+    this.probe = new NaiveModel(programs, ruling, History.CUSTOMER);
     this.happenings = new Happenings(dice, programs, repeats, features);
   }
 
@@ -105,7 +104,7 @@ final class Histories {
 
   private History end(long seed) {
     moves.add(Move.time(now + 900 * DAY));
-    return new History(seed, programs, rules, List.copyOf(moves));
+    return new History(seed, programs, ruling, List.copyOf(moves));
   }
 
   private void step(long time) {
@@ -119,7 +118,10 @@ final class Histories {
     play(Move.record(new Logged(event, loggedAt(), new Origin("log", 0, offset, new byte[0]))));
     remember(event.occurredAt(), 30 * DAY);
     remember(now, 7 * DAY);
-    rules.forEach(rule -> remember(rule.effectiveFrom() < 0 ? now : rule.effectiveFrom(), 0));
+    ruling.switches().forEach(turn -> remember(turn.effectiveFrom(), 0));
+    ruling
+        .rules()
+        .forEach(rule -> remember(rule.effectiveFrom() < 0 ? now : rule.effectiveFrom(), 0));
     for (Program program : programs) {
       remember(program.ordersKeep().after(now, zone), 0);
       remember(program.effectiveFrom() < 0 ? now : program.effectiveFrom(), 0);
@@ -143,7 +145,7 @@ final class Histories {
   }
 
   private long nextTime() {
-    if (happenings.reserving() && dice.percent(60)) {
+    if (happenings.reserving() && dice.percent(75)) {
       return now + dice.oneOf(0L, 999L, 60_000L, 15 * 60_000L, DAY, 4 * DAY);
     }
     return switch (dice.below(10)) {

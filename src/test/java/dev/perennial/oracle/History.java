@@ -1,7 +1,6 @@
 package dev.perennial.oracle;
 
 import dev.perennial.domain.program.Program;
-import dev.perennial.rules.Rule;
 import java.util.List;
 
 /**
@@ -9,29 +8,34 @@ import java.util.List;
  *
  * @param seed that made it, 0 for none
  */
-record History(long seed, List<Program> programs, List<Rule> rules, List<Move> moves) {
+record History(long seed, List<Program> programs, Ruling ruling, List<Move> moves) {
   static final String CUSTOMER = "c";
 
   History with(List<Move> other) {
-    return new History(seed, programs, rules, List.copyOf(other));
+    return new History(seed, programs, ruling, List.copyOf(other));
   }
 
   History withPrograms(List<Program> other) {
-    return new History(seed, List.copyOf(other), rules, moves);
+    return new History(seed, List.copyOf(other), ruling, moves);
   }
 
-  History withRules(List<Rule> other) {
-    return new History(seed, programs, List.copyOf(other), moves);
+  History withRules(Ruling other) {
+    return new History(seed, programs, other, moves);
   }
 
   /** A model that has seen nothing of it. */
   NaiveModel model() {
-    return new NaiveModel(programs, rules, CUSTOMER);
+    return new NaiveModel(programs, ruling, CUSTOMER);
   }
 
   /** An engine that has seen nothing of it; see {@link Engine}. */
   Engine engine(boolean stored) {
-    return new Engine(programs, rules, CUSTOMER, stored);
+    return new Engine(programs, ruling, CUSTOMER, stored);
+  }
+
+  /** One that learns of each rule only just in time. */
+  Engine engineOfLateRules(boolean stored) {
+    return engine(stored).learning();
   }
 
   /** The same log without the clock's own moves, except the last one. */

@@ -10,6 +10,8 @@ import dev.perennial.domain.Effect.Reply;
 import dev.perennial.domain.Effect.Task;
 import dev.perennial.domain.Effect.TaskState;
 import dev.perennial.domain.Effect.Voucher;
+import dev.perennial.domain.Receipt;
+import dev.perennial.domain.SegmentChange;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -85,6 +87,12 @@ final class Identities {
     }
     if (effect instanceof Voucher voucher) {
       return voucher.cause();
+    }
+    if (effect instanceof SegmentChange change) {
+      return change.cause();
+    }
+    if (effect instanceof Receipt receipt) {
+      return receipt.cause();
     }
     return effect instanceof Message message ? message.cause() : "";
   }

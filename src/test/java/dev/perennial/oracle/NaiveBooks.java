@@ -7,6 +7,7 @@ import dev.perennial.oracle.NaiveRequests.Hold;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,11 @@ final class NaiveBooks {
   private record Entry(Posting posting, Lot lot, Hold hold) {}
 
   private final List<Entry> entries = new ArrayList<>();
+
+  /** The fold over the first so many entries: the next ones are added to it. */
+  private final Map<Account, Long> balances = new EnumMap<>(Account.class);
+
+  private int folded;
   private final List<Lot> lots = new ArrayList<>();
   private final Map<Lot, List<Entry>> byLot = new IdentityHashMap<>();
 
@@ -47,7 +53,12 @@ final class NaiveBooks {
   }
 
   long balance(Account account) {
-    return entries.stream().mapToLong(entry -> moved(entry.posting, account)).sum();
+    for (Entry entry : entries.subList(folded, entries.size())) {
+      balances.merge(entry.posting.from(), -entry.posting.points(), Long::sum);
+      balances.merge(entry.posting.to(), entry.posting.points(), Long::sum);
+    }
+    folded = entries.size();
+    return balances.getOrDefault(account, 0L);
   }
 
   long left(Lot lot, Account account) {

@@ -32,6 +32,8 @@ final class NaiveDeadlines {
   private static final int TASK = 8;
   private static final int POINTS_EXPIRING = 9;
   private static final int VOUCHER_EXPIRING = 10;
+  private static final int RULE = 11;
+  private static final int CLOCK = 12;
   private static final List<Integer> AHEAD = List.of(30, 7);
   private static final long DAY = Duration.ofDays(1).toMillis();
 
@@ -67,6 +69,8 @@ final class NaiveDeadlines {
     tasks(all);
     vouchers(all);
     reminders(all);
+    waits(all);
+    clock(all);
     if (life.tiers().graceEnds() != Customer.NEVER) {
       long began = life.tiers().graceBegan();
       long ends = life.tiers().graceEnds();
@@ -173,7 +177,24 @@ final class NaiveDeadlines {
 
   private void remind(NaiveVouchers.Held held) {
     held.reminded = true;
-    life.rules().notice(Signal.VOUCHER_EXPIRING, NaiveRules.values(held));
+    life.rules().notice(Signal.VOUCHER_EXPIRING, NaiveActing.values(held));
+  }
+
+  private void waits(List<Due> all) {
+    for (NaiveWaits.Wait wait : life.rules().waits().open()) {
+      Consumer<Now> act = now -> life.rules().waits().end(now, wait);
+      all.add(new Due(wait.until(), RULE, wait.made(), wait::cause, act));
+    }
+  }
+
+  private void clock(List<Due> all) {
+    List<NaiveClock.Turn> next = life.rules().clock().next();
+    long first = next.stream().mapToLong(NaiveClock.Turn::at).min().orElse(Customer.NEVER);
+    List<NaiveClock.Turn> due = next.stream().filter(turn -> turn.at() == first).toList();
+    if (!due.isEmpty()) {
+      Consumer<Now> act = now -> life.rules().fallDue(now, due);
+      all.add(new Due(first, CLOCK, 0, due.get(0)::cause, act));
+    }
   }
 
   /** Those for which points were there before. */

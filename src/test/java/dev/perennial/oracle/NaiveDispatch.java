@@ -4,6 +4,7 @@ import dev.perennial.domain.dispatch.BetaDraw;
 import dev.perennial.domain.dispatch.Medium;
 import dev.perennial.domain.program.MessagePolicy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,18 @@ final class NaiveDispatch {
   private static final int MOST = 256;
 
   private final Map<String, Integer> sent = new HashMap<>();
-  private final List<Runnable> marketing = new ArrayList<>();
+  private final List<Offer> marketing = new ArrayList<>();
 
-  /** Marketing goes out when all else is done. */
-  void later(Runnable message) {
-    marketing.add(message);
+  private record Offer(int priority, String rule, Runnable message) {}
+
+  /** Marketing goes out when all else is done, that of the highest priority first. */
+  void later(int priority, String rule, Runnable message) {
+    marketing.add(new Offer(priority, rule, message));
   }
 
   void settle() {
-    marketing.forEach(Runnable::run);
+    marketing.sort(Comparator.comparingInt((Offer offer) -> -offer.priority).thenComparing(Offer::rule));
+    marketing.forEach(offer -> offer.message.run());
     marketing.clear();
   }
 

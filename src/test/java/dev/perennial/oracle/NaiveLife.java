@@ -16,9 +16,9 @@ import dev.perennial.domain.Payload.TaskResolved;
 import dev.perennial.domain.Payload.VoidHold;
 import dev.perennial.domain.Payload.VoucherRequest;
 import dev.perennial.domain.Reason;
+import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Program;
-import dev.perennial.rules.Rule;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,22 +44,30 @@ final class NaiveLife {
   private final NaiveDesk desk;
   private final NaiveProfile profile;
   private final NaiveDeadlines deadlines;
+  private final NaivePast past;
   private final Set<String> stores = new HashSet<>();
+  private String store;
+  private String brand;
+
+  /** What is being decided about; null at a deadline. */
+  private CustomerEvent happening;
+
   private int made;
 
-  NaiveLife(List<Program> versions, List<Rule> ruleVersions, Sheet sheet) {
+  NaiveLife(List<Program> versions, Ruling ruling, NaiveBudgets budgets, Sheet sheet) {
     this.versions = versions;
     this.sheet = sheet;
     this.purchases = new NaivePurchases(sheet, this);
     this.memory = new NaiveMemory(sheet, purchases);
     this.books = new NaiveBooks(sheet);
-    this.rules = new NaiveRules(ruleVersions, sheet, this);
+    this.rules = new NaiveRules(ruling, budgets, sheet, this);
     this.vouchers = new NaiveVouchers(sheet);
     this.desk = new NaiveDesk(sheet, books, vouchers);
     this.requests = new NaiveRequests(sheet, books, rules);
     this.tasks = new NaiveTasks(sheet);
     this.tiers = new NaiveTiers(purchases.orders(), tasks, rules);
-    this.profile = new NaiveProfile(sheet, books, tiers, purchases.orders());
+    this.past = new NaivePast(purchases.orders());
+    this.profile = new NaiveProfile(sheet, books, tiers, purchases.orders(), person);
     this.deadlines = new NaiveDeadlines(this);
   }
 
@@ -120,7 +128,40 @@ final class NaiveLife {
   void judge(Now now) {
     tiers.judge(now);
     purchases.caused(now, rules.act(now));
+    happening = null;
     profile.write(now);
+  }
+
+  NaivePast past() {
+    return past;
+  }
+
+  /** What is being decided about; null at a deadline. */
+  CustomerEvent happening() {
+    return happening;
+  }
+
+  String tier(Now now) {
+    return tiers.name(now);
+  }
+
+  long spend30d(Now now) {
+    return profile.spend30d(now.at());
+  }
+
+  /** What of it must change at a deadline for others to be told. */
+  String look(Now now) {
+    return profile.pointsAndTier(now);
+  }
+
+  /** Where it happens, else where the customer was last, or null. */
+  String store() {
+    return happening != null && happening.storeId() != null ? happening.storeId() : store;
+  }
+
+  /** Whose it is, else whose the customer was at last, or null. */
+  String brand() {
+    return happening != null && happening.brand() != null ? happening.brand() : brand;
   }
 
   /** What is due at or before {@code upTo}, each decided at its own time. */
@@ -133,8 +174,9 @@ final class NaiveLife {
       sheet.decide();
       due.act().accept(now);
       rules.act(now);
+      Now changed = rules.changed(now);
       if (!before.equals(profile.pointsAndTier(now))) {
-        profile.write(now);
+        profile.write(changed);
       }
       first = deadlines.first();
     }
@@ -143,14 +185,19 @@ final class NaiveLife {
   Outcome apply(Now now, Logged logged) {
     Outcome outcome = decide(now, logged);
     if (outcome == Outcome.APPLIED) {
-      rules.happened(logged.event().payload());
+      EventType type = rules.happened(now, logged.event().payload());
+      long occurredAt = Math.min(logged.event().occurredAt(), logged.loggedAt());
+      past.happened(type, logged.event(), occurredAt);
       visit(logged.event());
     }
     return outcome;
   }
 
   private void visit(CustomerEvent event) {
+    happening = event;
     boolean there = event.payload() instanceof Purchase || event.payload() instanceof StoreVisited;
+    brand = there && event.brand() != null ? event.brand() : brand;
+    store = there && event.storeId() != null ? event.storeId() : store;
     if (there && event.storeId() != null && stores.add(event.storeId())) {
       rules.notice(Signal.FIRST_VISIT_TO_STORE, Map.of("store_id", event.storeId()));
     }
@@ -175,7 +222,7 @@ final class NaiveLife {
     } else if (payload instanceof VoucherRequest asked) {
       desk.request(now, asked);
     } else if (payload instanceof Person told) {
-      person.says(told);
+      person.says(told, Math.min(logged.event().occurredAt(), logged.loggedAt()));
     }
     return Outcome.APPLIED;
   }

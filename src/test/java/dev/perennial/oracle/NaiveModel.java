@@ -13,7 +13,6 @@ import dev.perennial.domain.Payload.VoidHold;
 import dev.perennial.domain.Payload.VoucherRequest;
 import dev.perennial.domain.Reason;
 import dev.perennial.domain.program.Program;
-import dev.perennial.rules.Rule;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +26,8 @@ final class NaiveModel implements Subject {
   static final long WEEK = Duration.ofDays(7).toMillis();
 
   private final List<Program> versions;
-  private final List<Rule> rules;
+  private final Ruling rules;
+  private final NaiveBudgets budgets = new NaiveBudgets();
   private final Sheet sheet;
 
   /** Null while there is no such customer. */
@@ -37,11 +37,11 @@ final class NaiveModel implements Subject {
   private Long erasedAt;
 
   NaiveModel(List<Program> versions, String customer) {
-    this(versions, List.of(), customer);
+    this(versions, Ruling.NONE, customer);
   }
 
-  NaiveModel(List<Program> versions, List<Rule> rules, String customer) {
-    this.rules = List.copyOf(rules);
+  NaiveModel(List<Program> versions, Ruling rules, String customer) {
+    this.rules = rules;
     this.versions = List.copyOf(versions);
     this.sheet = new Sheet(customer);
   }
@@ -120,6 +120,7 @@ final class NaiveModel implements Subject {
   }
 
   private Outcome known(Now now, Logged logged) {
+    life.rules().clock().looked(now.at());
     life.memory().remember(now, logged.event());
     if (logged.event().payload() instanceof Erase) {
       life.erase(now);
@@ -133,7 +134,7 @@ final class NaiveModel implements Subject {
   /** What nobody can ask for gets its answer and leaves nothing; all else makes a customer. */
   private Outcome stranger(Now now, Logged logged) {
     Payload payload = logged.event().payload();
-    NaiveLife nobody = new NaiveLife(versions, rules, sheet);
+    NaiveLife nobody = new NaiveLife(versions, rules, budgets, sheet);
     if (payload instanceof Redeem || payload instanceof Capture || payload instanceof VoidHold) {
       nobody.requests().unknownCustomer(now, payload);
       return Outcome.APPLIED;

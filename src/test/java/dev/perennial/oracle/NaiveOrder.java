@@ -57,7 +57,7 @@ final class NaiveOrder {
   private LocalDate day;
 
   /** What rules gave because of it. */
-  List<NaiveRules.Given> caused = List.of();
+  List<NaiveActing.Given> caused = List.of();
 
   boolean kept = true;
   boolean refundedWhole;

@@ -17,8 +17,15 @@ final class NaiveProfile {
   private final NaiveBooks books;
   private final NaiveTiers tiers;
   private final List<NaiveOrder> orders;
+  private final NaivePerson person;
 
-  NaiveProfile(Sheet sheet, NaiveBooks books, NaiveTiers tiers, List<NaiveOrder> orders) {
+  NaiveProfile(
+      Sheet sheet,
+      NaiveBooks books,
+      NaiveTiers tiers,
+      List<NaiveOrder> orders,
+      NaivePerson person) {
+    this.person = person;
     this.sheet = sheet;
     this.books = books;
     this.tiers = tiers;
@@ -34,7 +41,8 @@ final class NaiveProfile {
         + books.balance(Account.HELD)
         + "/"
         + books.balance(Account.DEBT)
-        + tiers.name(now);
+        + tiers.name(now)
+        + person.segmentChanges();
   }
 
   /** Writes it down. */
@@ -63,7 +71,7 @@ final class NaiveProfile {
             now.program().id(),
             now.program().version(),
             now.cause(),
-            List.of(),
+            List.copyOf(person.segments()),
             null,
             NaiveBuying.of(orders, now.program().zone())));
   }
@@ -75,7 +83,7 @@ final class NaiveProfile {
     return shown.toPlainString();
   }
 
-  private long spend30d(long at) {
+  long spend30d(long at) {
     return orders.stream()
         .filter(order -> order.occurredAt > at - THIRTY_DAYS && order.occurredAt <= at)
         .mapToLong(NaiveOrder::netConverted)

@@ -42,15 +42,15 @@ final class NaivePurchases {
   }
 
   /** What rules did is the doing of the purchase that was just decided, if it was one. */
-  void caused(Now now, List<NaiveRules.Given> given) {
+  void caused(Now now, List<NaiveActing.Given> given) {
     if (deciding != null) {
       deciding.caused = given;
       if (deciding.refundedWhole) {
-        life.rules().takeBack(now, given);
+        life.rules().acting().takeBack(now, given);
       } else {
         long until = deciding.keptUntil;
         given.stream()
-            .map(NaiveRules.Given::voucher)
+            .map(NaiveActing.Given::voucher)
             .filter(Objects::nonNull)
             .forEach(held -> held.refundableUntil = until);
       }
@@ -103,6 +103,7 @@ final class NaivePurchases {
   private void stopWaiting(Now now, Waiting each, NaiveOrder order) {
     if (each.refund.currency().equals(order.purchase.currency())) {
       sheet.waitingApplied();
+      life.past().waited(each.logged.loggedAt());
       takeBack(now, order, each.refund);
     } else {
       sheet.waitingRejected(each.logged, Reason.CURRENCY_MISMATCH);
@@ -136,7 +137,7 @@ final class NaivePurchases {
     }
     life.books().reverse(now, reversed, order.id);
     if (order.refundedWhole && !whole) {
-      life.rules().takeBack(now, order.caused);
+      life.rules().acting().takeBack(now, order.caused);
     }
   }
 

@@ -1,18 +1,16 @@
 package dev.perennial.oracle;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Effect;
 import dev.perennial.domain.Payload;
 import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.Payload.VoidHold;
 import dev.perennial.domain.Payload.VoucherRequest;
+import dev.perennial.domain.Receipt.Verdict;
 import dev.perennial.domain.policy.EventType;
-import dev.perennial.domain.policy.Grant;
 import dev.perennial.domain.policy.Signal;
+import dev.perennial.oracle.NaiveActing.Given;
 import dev.perennial.rules.Rule;
 import dev.perennial.rules.Trigger;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,44 +18,66 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** What there is to answer to in one decision, and what the rules do about it. Section 8. */
+/** What there is to answer to in one decision, and which rules do. Section 8. */
 final class NaiveRules {
-  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final Comparator<NaiveTurn> ORDER =
+      Comparator.comparingInt((NaiveTurn turn) -> -turn.rule.terms().priority())
+          .thenComparing(turn -> turn.rule.id());
 
-  private record Fact(Trigger on, Map<String, String> values) {}
+  /** Something that rules may answer to, and what it says. */
+  record Fact(Trigger on, Map<String, String> values) {}
 
-  /**
-   * What a rule gave, of which all but one are null, and zero.
-   *
-   * @param lot null if all the points paid debt
-   */
-  record Given(
-      String rule,
-      NaiveVouchers.Held voucher,
-      long points,
-      NaiveBooks.Lot lot,
-      Effect.Message message) {}
+  private record Raised(Fact fact, Now now) {}
 
+  private final Ruling ruling;
   private final List<Rule> rules;
-  private final Sheet sheet;
+  private final Map<String, List<Rule>> versions = new TreeMap<>();
   private final NaiveLife life;
+  private final NaiveActing acting;
+  private final NaiveTerms terms;
+  private final NaiveWaits waits;
+  private final NaiveClock clock;
   private final List<Fact> facts = new ArrayList<>();
-  private final NaiveDispatch dispatch = new NaiveDispatch();
+  private final List<Raised> raised = new ArrayList<>();
 
-  NaiveRules(List<Rule> rules, Sheet sheet, NaiveLife life) {
-    this.rules = rules;
-    this.sheet = sheet;
+  /** Of what fell due together, what changed how the customer looks. */
+  private final List<String> changes = new ArrayList<>();
+
+  private List<String> together = List.of();
+  private final List<NaiveTurn> turns = new ArrayList<>();
+
+  NaiveRules(Ruling ruling, NaiveBudgets budgets, Sheet sheet, NaiveLife life) {
+    this.ruling = ruling;
+    this.rules = ruling.rules();
+    rules.forEach(rule -> versions.computeIfAbsent(rule.id(), this::everHolding));
     this.life = life;
+    this.acting = new NaiveActing(sheet, life);
+    this.terms = new NaiveTerms(life, budgets);
+    this.waits = new NaiveWaits(this);
+    this.clock = new NaiveClock(this, life);
   }
 
   static String time(long at) {
     return Instant.ofEpochMilli(at).toString();
   }
 
+  NaiveActing acting() {
+    return acting;
+  }
+
+  NaiveClock clock() {
+    return clock;
+  }
+
+  NaiveWaits waits() {
+    return waits;
+  }
+
   /** Something happened. */
-  void happened(Payload payload) {
+  EventType happened(Now now, Payload payload) {
     String name =
         payload instanceof VoidHold
             ? "Void"
@@ -70,7 +90,11 @@ final class NaiveRules {
             ? purchase.orderId()
             : payload instanceof Refund refund ? refund.orderId() : null;
     Map<String, String> values = order == null ? Map.of() : Map.of("order_id", order);
-    facts.add(new Fact(new Trigger(EventType.valueOf(type), null), values));
+    EventType event = EventType.valueOf(type);
+    waits.cancel(now, event);
+    clock.happened(now, event);
+    facts.add(new Fact(new Trigger(event, null), values));
+    return event;
   }
 
   private static String lower(VoucherRequest request) {
@@ -82,159 +106,137 @@ final class NaiveRules {
     facts.add(new Fact(new Trigger(null, signal), values));
   }
 
-  /** All that rules do about it, in the order of their ids. */
+  /** A rule raised something: that is answered in the next round. */
+  void raise(Now now, String name, Map<String, String> values) {
+    raised.add(new Raised(new Fact(Trigger.raised(name), values), now));
+  }
+
+  /** What is told of a rule besides those that answer. */
+  void tell(NaiveTurn turn) {
+    turns.add(turn);
+  }
+
+  /** All that rules do about it, round by round, and why. */
   List<Given> act(Now now) {
     List<Given> given = new ArrayList<>();
-    for (String id : rules.stream().map(Rule::id).sorted().distinct().toList()) {
-      Optional<Rule> rule = inForce(id, now.at());
-      for (Fact fact : facts) {
-        if (rule.isPresent() && rule.get().on().equals(fact.on) && !hasEnough(rule.get())) {
-          act(now, rule.get(), fact, given);
-        }
-      }
-    }
+    facts.forEach(fact -> raised.add(new Raised(fact, now)));
     facts.clear();
-    dispatch.settle();
+    while (!raised.isEmpty()) {
+      List<NaiveTurn> round = round();
+      raised.clear();
+      turns.addAll(round);
+      round.forEach(turn -> take(turn, given));
+    }
+    acting.settle();
+    NaiveTurn.tell(turns, acting.sheet());
+    turns.clear();
     return given;
   }
 
-  /** Whether the customer could redeem as many of its vouchers as one of its steps allows. */
-  private boolean hasEnough(Rule rule) {
-    return rule.grants().stream()
-        .filter(Grant.Voucher.class::isInstance)
-        .map(Grant.Voucher.class::cast)
-        .anyMatch(voucher -> life.vouchers().good(rule.id()) >= voucher.limit());
+  private List<NaiveTurn> round() {
+    List<NaiveTurn> round = new ArrayList<>();
+    for (Raised each : raised) {
+      for (String id : ids()) {
+        inForce(id, each.now.at())
+            .filter(rule -> rule.on().equals(each.fact.on))
+            .map(rule -> terms.ask(new NaiveTurn(each.now, rule, each.fact.values)))
+            .ifPresent(round::add);
+      }
+    }
+    round.sort(ORDER);
+    round.forEach(turn -> turn.round = round);
+    return round;
   }
 
-  private Optional<Rule> inForce(String id, long now) {
+  /** Rules whose time has come by the clock, all of one instant together. */
+  void fallDue(Now now, List<NaiveClock.Turn> due) {
+    List<NaiveTurn> asked = new ArrayList<>();
+    for (NaiveClock.Turn each : due) {
+      clock.had(each);
+      Now own = now.causedBy(each.cause());
+      inForce(each.rule().id(), now.at())
+          .map(rule -> terms.ask(new NaiveTurn(own, rule, Map.of())))
+          .ifPresent(asked::add);
+    }
+    together = due.stream().map(NaiveClock.Turn::cause).toList();
+    asked.sort(ORDER);
+    asked.forEach(turn -> turn.round = asked);
+    turns.addAll(asked);
+    asked.forEach(turn -> take(turn, new ArrayList<>()));
+  }
+
+  /** Whose doing it is that the customer looks otherwise: by id the first that changed that. */
+  Now changed(Now now) {
+    String cause = together.stream().filter(changes::contains).findFirst().orElse(now.cause());
+    changes.clear();
+    together = List.of();
+    return now.causedBy(cause);
+  }
+
+  private void take(NaiveTurn turn, List<Given> given) {
+    if (turn.verdict == Verdict.FAILED) {
+      return;
+    }
+    if (terms.controls(turn.rule)) {
+      boolean both = terms.comparedByProgramme(turn.now, turn.rule);
+      turn.verdict = both ? Verdict.PROGRAM_CONTROL : Verdict.CONTROL;
+    } else if (turn.rule.terms().delay() != null) {
+      turn.verdict = waits.begin(turn);
+    } else {
+      proceed(turn, given);
+    }
+  }
+
+  /** It acts unless it may not. */
+  void proceed(NaiveTurn turn, List<Given> given) {
+    turn.verdict = terms.forbid(turn.now, turn.rule);
+    if (turn.verdict == null) {
+      turn.verdict = Verdict.ACTED;
+      terms.acted(turn.now, turn.rule);
+      String before = life.look(turn.now);
+      acting.act(turn.now, turn, given);
+      if (!before.equals(life.look(turn.now))) {
+        changes.add(turn.now.cause());
+      }
+    }
+  }
+
+  Set<String> ids() {
+    return versions.keySet();
+  }
+
+  static boolean isActive(Rule rule) {
+    return rule.status() == Rule.Status.LIVE || rule.status() == Rule.Status.SHADOW;
+  }
+
+  /** The version that holds, if it decides anything. */
+  Optional<Rule> inForce(String id, long now) {
+    return holding(id, now)
+        .filter(NaiveRules::isActive)
+        .filter(rule -> !(rule.terms().marketing() && ruling.marketingStopped(now)));
+  }
+
+  /** Those that hold at some time, in that order. */
+  List<Rule> versions(String id) {
+    return versions.get(id);
+  }
+
+  private List<Rule> everHolding(String id) {
+    return rules.stream()
+        .filter(rule -> rule.id().equals(id))
+        .filter(rule -> holding(id, rule.effectiveFrom()).get() == rule)
+        .sorted(Comparator.comparingLong(Rule::effectiveFrom))
+        .toList();
+  }
+
+  /** The version that holds, whatever its status. */
+  Optional<Rule> holding(String id, long now) {
     return rules.stream()
         .filter(rule -> rule.id().equals(id) && rule.effectiveFrom() <= now)
-        .max(Comparator.comparingLong(Rule::effectiveFrom).thenComparingInt(Rule::version))
-        .filter(rule -> rule.status() == Rule.Status.LIVE);
+        .max(Comparator.comparingLong(Rule::effectiveFrom).thenComparingInt(Rule::version));
   }
 
-  /** Messages last: they tell of the rest. */
-  private void act(Now now, Rule rule, Fact fact, List<Given> given) {
-    Map<String, String> values = new TreeMap<>(fact.values);
-    for (Grant grant : rule.grants()) {
-      if (grant instanceof Grant.Voucher voucher) {
-        NaiveVouchers.Held held = life.vouchers().issue(now, voucher, rule.id());
-        values.putAll(values(held));
-        given.add(new Given(rule.id(), held, 0, null, null));
-      } else if (grant instanceof Grant.Points points) {
-        NaiveBooks.Lot lot = life.books().bonus(now, points.points(), rule.id(), life.make());
-        values.merge("bonus_points", String.valueOf(points.points()), NaiveRules::sum);
-        given.add(new Given(rule.id(), null, points.points(), lot, null));
-      } else if (grant instanceof Grant.Task task) {
-        life.tasks().asked(now, rule.id(), task, fact.values);
-      }
-    }
-    for (Grant grant : rule.grants()) {
-      if (grant instanceof Grant.Message message) {
-        message(now, rule.id(), message, values, given);
-      }
-    }
-  }
-
-  private static String sum(String a, String b) {
-    return String.valueOf(Long.parseLong(a) + Long.parseLong(b));
-  }
-
-  /** What a message says of a voucher. */
-  static Map<String, String> values(NaiveVouchers.Held held) {
-    return Map.of(
-        "voucher_id", held.id,
-        "voucher_code", held.code,
-        "voucher_kind", held.grant.kind(),
-        "voucher_value", held.grant.value(),
-        "voucher_expires_at", time(held.expiresAt));
-  }
-
-  private void message(
-      Now now, String rule, Grant.Message message, Map<String, String> values, List<Given> given) {
-    if (message.category() == Grant.Category.MARKETING) {
-      dispatch.later(() -> send(now, rule, message, values, given));
-    } else {
-      send(now, rule, message, values, given);
-    }
-  }
-
-  private void send(
-      Now now, String rule, Grant.Message message, Map<String, String> values, List<Given> given) {
-    List<String> channels = life.person().channels(message.channels(), message.category());
-    if (!channels.isEmpty()) {
-      String id = sheet.id(now.cause(), rule, "message");
-      String channel = dispatch.choose(id, channels, now.program().messages());
-      String category = message.category().name().toLowerCase(Locale.ROOT);
-      long expires = message.expires() == null ? 0 : message.expires().millis();
-      Effect.Message sent =
-          write(id, now, message.template(), channel, category, values, rule, expires);
-      given.add(new Given(rule, null, 0, null, sent));
-    }
-  }
-
-  /** Undoes what a purchase caused. */
-  void takeBack(Now now, List<Given> caused) {
-    for (Given each : caused) {
-      if (each.voucher != null) {
-        life.vouchers().revoke(now, each.voucher);
-      } else if (each.message != null) {
-        recall(now, each);
-      } else {
-        life.books().reverseBonus(now, each.points, each.lot, each.rule);
-      }
-    }
-  }
-
-  private void recall(Now now, Given each) {
-    if (now.at() - each.message.at() < DAY) {
-      Map<String, String> which = Map.of("action_id", each.message.id());
-      String category = each.message.category();
-      String channel = each.message.channel();
-      String id = sheet.id(now.cause(), each.rule, "message");
-      write(id, now, "message_recalled", channel, category, which, each.rule, 0);
-    }
-  }
-
-  /** The engine's own message. */
-  void own(Now now, String template, Map<String, String> values) {
-    String channel = life.person().refuses("email") ? "in_app" : "email";
-    String id = sheet.id(now.cause(), null, "message");
-    write(id, now, template, channel, "transactional", values, null, 0);
-  }
-
-  /**
-   * Writes a message down; {@code rule} is null for the engine's own, {@code expires} 0 for never.
-   */
-  private Effect.Message write(
-      String id,
-      Now now,
-      String template,
-      String channel,
-      String category,
-      Map<String, String> values,
-      String rule,
-      long expires) {
-    Effect.Message message =
-        new Effect.Message(
-            id,
-            sheet.customer(),
-            now.at(),
-            template,
-            channel,
-            category,
-            life.person().locale(),
-            values,
-            rule,
-            now.cause(),
-            now.program().version(),
-            now.at(),
-            expires == 0 ? Customer.NEVER : now.at() + expires,
-            null);
-    if (rule != null && !template.equals("message_recalled")) {
-      dispatch.sent(channel);
-    }
-    sheet.write(message);
-    return message;
+  NaiveLife life() {
+    return life;
   }
 }

@@ -83,11 +83,11 @@ final class NaiveTasks {
   }
 
   /** A rule asks for something to be done; its own details win over the fact's. */
-  void asked(Now now, String rule, Grant.Task task, Map<String, String> fact) {
+  String asked(Now now, String rule, Grant.Task task, Map<String, String> fact) {
     Map<String, String> details = new TreeMap<>(fact);
     details.putAll(task.details());
     Span due = task.due() == null ? now.program().tiers().reviewDue() : task.due();
-    open(now, task.queue(), rule, task.kind(), details, due, null, null);
+    return open(now, task.queue(), rule, task.kind(), details, due, null, null);
   }
 
   /** Whether a task of that queue can end like that. */
@@ -112,7 +112,7 @@ final class NaiveTasks {
     open(now, Queue.LOYALTY_MANAGER, null, kind, details, due, level, adjust);
   }
 
-  private void open(
+  private String open(
       Now now,
       Queue queue,
       String rule,
@@ -126,6 +126,7 @@ final class NaiveTasks {
     Open task = new Open(id, queue, rule, kind, details, dueAt, made++, level, adjust);
     open.add(task);
     write(now, id, task, TaskState.OPEN, null);
+    return id;
   }
 
   /** Its time has passed. */

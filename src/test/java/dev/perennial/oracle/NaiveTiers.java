@@ -229,6 +229,6 @@ final class NaiveTiers {
   /** The engine's own message, and whatever rules do. */
   private void upgraded(Now now, Map<String, String> change) {
     rules.notice(Signal.TIER_UPGRADED, change);
-    rules.own(now, "tier_upgraded", change);
+    rules.acting().own(now, "tier_upgraded", change);
   }
 }

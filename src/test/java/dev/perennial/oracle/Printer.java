@@ -19,6 +19,7 @@ final class Printer {
   static String print(History history) {
     List<String> files = new ArrayList<>(programs(history));
     files.addAll(rules(history));
+    files.addAll(switches(history));
     return String.join("---\n", files) + "\n" + events(history);
   }
 
@@ -51,13 +52,21 @@ final class Printer {
     for (int i = 0; i < rules.size(); i++) {
       Files.writeString(rulesFolder.resolve("rule-" + (i + 1) + ".yaml"), rules.get(i));
     }
+    List<String> switches = switches(history);
+    for (int i = 0; i < switches.size(); i++) {
+      Files.writeString(rulesFolder.resolve("switch-" + (i + 1) + ".yaml"), switches.get(i));
+    }
     Path secret = folder.resolve("voucher-secret");
     Files.writeString(secret, "k-1: " + Base64.getEncoder().encodeToString(NaiveCode.SECRET));
     command.add("--rules " + rulesFolder + " --voucher-secret-file " + secret);
   }
 
   static List<String> rules(History history) {
-    return history.rules().stream().map(each -> new RuleYaml(each).toString()).toList();
+    return history.ruling().rules().stream().map(each -> new RuleYaml(each).toString()).toList();
+  }
+
+  private static List<String> switches(History history) {
+    return history.ruling().switches().stream().map(RuleYaml::turn).toList();
   }
 
   static List<String> programs(History history) {

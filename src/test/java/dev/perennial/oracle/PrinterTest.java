@@ -39,7 +39,7 @@ class PrinterTest {
       assertThat(
               Printer.rules(history).stream().map(text -> RuleFile.parse(text, "a rule")).toList())
           .as("seed %d", seed)
-          .isEqualTo(history.rules());
+          .isEqualTo(history.ruling().rules());
     }
   }
 

@@ -47,6 +47,7 @@ record ProgramYaml(Program program) {
         "bonuses: [" + all(program.bonuses().stream().map(ProgramYaml::bonus).toList()) + "]",
         "orders: {keep: " + span(program.ordersKeep()) + "}",
         "vouchers: {reserve: " + span(program.voucherReserve()) + "}",
+        "control: " + BigDecimal.valueOf(program.control(), 2).toPlainString(),
         tiers(program.tiers()));
   }
 

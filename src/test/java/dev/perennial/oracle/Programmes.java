@@ -89,6 +89,7 @@ final class Programmes {
     draft.grace = dice.oneOf(span("P30D"), span("P1D"), span("PT0S"), span("P1M"), span("PT90M"));
     workflow(draft);
     levels(draft, dice.oneOf(0, 1, 2, 3, 3, 4));
+    draft.control = dice.percent(10) ? dice.oneOf(1, 3_000, 9_999) : 0;
   }
 
   private void workflow(Draft draft) {

@@ -1,10 +1,12 @@
 package dev.perennial.oracle;
 
+import dev.perennial.domain.policy.Budget;
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Grant;
 import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Span;
 import dev.perennial.domain.tasks.Queue;
+import dev.perennial.rules.MarketingSwitch;
 import dev.perennial.rules.Rule;
 import dev.perennial.rules.Rule.Status;
 import dev.perennial.rules.Trigger;
@@ -17,15 +19,20 @@ import java.util.Set;
 /** Random rules, a handful a history, of one or more versions each. */
 final class RuleBook {
   private static final long DAY = Duration.ofDays(1).toMillis();
-  private static final String[] IDS = {"welcome", "a-gift", "b.bonus", "thanks", "z_last", "Upper"};
+  private static final String[] IDS = {
+    "welcome", "a-gift", "b.bonus", "thanks", "z_last", "Upper", "on.time", "later"
+  };
 
   private static final Integer[] FEW = {1, 2};
   private static final Integer[] LIMITS = {1, 2, 3, 10, 10, 100};
-  private static final String[] SPANS = {"PT15M", "P3D", "P14D", "P33D", "P90D", "P2M", "P1Y2DT3H"};
+  private static final String[] SPANS = {
+    "PT15M", "PT15M", "PT1H", "P3D", "P14D", "P33D", "P90D", "P2M", "P1Y2DT3H"
+  };
 
   private final Dice dice;
   private final long start;
   private final Set<Feature> features;
+  private final RuleTerms terms;
 
   /**
    * @param start when the history begins
@@ -35,16 +42,29 @@ final class RuleBook {
     this.dice = dice;
     this.start = start;
     this.features = features;
+    this.terms = new RuleTerms(dice);
   }
 
-  List<Rule> rules() {
+  Ruling ruling() {
+    List<Rule> rules = rules();
+    List<MarketingSwitch> switches = new ArrayList<>();
+    long from = start;
+    for (int i = rules.isEmpty() || dice.percent(85) ? 0 : 1 + dice.below(3); i > 0; i--) {
+      from += dice.between(0, 60 * DAY);
+      switches.add(new MarketingSwitch(switches.size() + 1, from, dice.percent(60), null));
+    }
+    return new Ruling(rules, switches);
+  }
+
+  private List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
-    if (features.contains(Feature.RULES) && dice.percent(80)) {
+    if (features.contains(Feature.RULES) && dice.percent(85)) {
       for (int i = dice.below(IDS.length); i >= 0; i--) {
         long from = dice.percent(80) ? Long.MIN_VALUE : start + dice.between(0, 40 * DAY);
+        Budget.Per per = dice.oneOf(Budget.Per.values());
         for (int version = 1; version <= dice.oneOf(1, 1, 1, 2, 3); version++) {
           Trigger on = trigger();
-          rules.add(new Rule(IDS[i], version, status(), from, on, grants(on)));
+          rules.add(rule(IDS[i], version, from, on, per));
           from = dice.percent(10) ? from : Math.max(from, start) + dice.between(0, 60 * DAY);
         }
       }
@@ -52,15 +72,35 @@ final class RuleBook {
     return rules;
   }
 
-  private Status status() {
-    return dice.percent(90) ? Status.LIVE : dice.oneOf(Status.PAUSED, Status.RETIRED);
+  private Rule rule(String id, int version, long from, Trigger on, Budget.Per per) {
+    return new Rule(
+        id,
+        version,
+        status(version),
+        from,
+        on,
+        RuleWhen.when(dice, on),
+        grants(on),
+        terms.terms(per));
+  }
+
+  private Status status(int version) {
+    return dice.percent(version == 1 ? 85 : 65)
+        ? Status.LIVE
+        : dice.oneOf(Status.SHADOW, Status.SHADOW, Status.PAUSED, Status.RETIRED);
   }
 
   private Trigger trigger() {
-    if (dice.percent(65)) {
+    if (dice.percent(12)) {
+      return Trigger.raised(dice.oneOf("r1", "r2"));
+    }
+    if (dice.percent(25)) {
+      return Trigger.timed(RuleTimes.timed(dice));
+    }
+    if (dice.percent(60)) {
       return new Trigger(null, dice.oneOf(Signal.values()));
     }
-    EventType event = dice.percent(40) ? EventType.PURCHASE : dice.oneOf(EventType.values());
+    EventType event = dice.percent(60) ? EventType.PURCHASE : dice.oneOf(EventType.values());
     return new Trigger(event, null);
   }
 
@@ -69,9 +109,20 @@ final class RuleBook {
     Integer[] limits = on.signal() == Signal.VOUCHER_EXPIRING ? FEW : LIMITS;
     List<Grant> grants = new ArrayList<>();
     for (int i = dice.oneOf(1, 1, 2, 3, 4); i > 0; i--) {
-      grants.add(grant(limits));
+      grants.add(dice.percent(30) ? told(on) : grant(limits));
     }
     return grants;
+  }
+
+  /** What other rules may hear of. Nothing is raised in circles. */
+  private Grant told(Trigger on) {
+    int choice = dice.below(3);
+    if (choice == 0 && !"r2".equals(on.raised())) {
+      return new Grant.Raise("r1".equals(on.raised()) ? "r2" : dice.oneOf("r1", "r1", "r2"));
+    }
+    return choice == 1
+        ? new Grant.Attribute(dice.oneOf("a", "b"), dice.oneOf("x", "y", 7L, true, null))
+        : new Grant.Segment(dice.oneOf("s1", "s2"), dice.percent(55));
   }
 
   private Grant grant(Integer[] limits) {

@@ -38,14 +38,14 @@ final class Shrinking {
 
   private static History fewerRules(History history, Predicate<History> fails) {
     History smallest = history;
-    for (int i = history.rules().size() - 1; i >= 0; i--) {
-      List<Rule> fewer = new ArrayList<>(smallest.rules());
+    for (int i = history.ruling().rules().size() - 1; i >= 0; i--) {
+      List<Rule> fewer = new ArrayList<>(smallest.ruling().rules());
       fewer.remove(i);
-      if (fails.test(smallest.withRules(fewer))) {
-        smallest = smallest.withRules(fewer);
-      }
+      History candidate = smallest.withRules(new Ruling(fewer, smallest.ruling().switches()));
+      smallest = fails.test(candidate) ? candidate : smallest;
     }
-    return smallest;
+    History free = smallest.withRules(Ruling.of(smallest.ruling().rules()));
+    return fails.test(free) ? free : smallest;
   }
 
   private static History fewerPrograms(History history, Predicate<History> fails) {

@@ -9,6 +9,8 @@ import dev.perennial.domain.Effect.Rejection;
 import dev.perennial.domain.Effect.Reply;
 import dev.perennial.domain.Effect.Task;
 import dev.perennial.domain.Effect.Voucher;
+import dev.perennial.domain.Receipt;
+import dev.perennial.domain.SegmentChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -31,6 +33,8 @@ final class Trace {
     if (effect instanceof CustomerProfile profile) {
       return shortLine(profile)
           + (Feature.ofEngine().contains(Feature.OUTLOOK) ? " " + outlook(profile) : "")
+          + " "
+          + profile.segments()
           + origin(profile.cause(), profile.programVersion(), profile.id());
     }
     if (effect instanceof Message message) {
@@ -57,7 +61,30 @@ final class Trace {
           + String.format(" rule=%s voucher=%s", voucher.ruleId(), voucher.voucherId())
           + origin(voucher.cause(), voucher.programVersion(), voucher.id());
     }
+    if (effect instanceof SegmentChange change) {
+      return shortLine(change)
+          + " rule="
+          + change.ruleId()
+          + origin(change.cause(), change.programVersion(), change.id());
+    }
+    if (effect instanceof Receipt receipt) {
+      return shortLine(receipt)
+          + " "
+          + receipt.done().stream().map(Trace::done).toList()
+          + " "
+          + receipt.others().stream().map(Trace::other).toList()
+          + origin(receipt.cause(), receipt.programVersion(), receipt.id());
+    }
     return shortLine(effect);
+  }
+
+  private static String done(Receipt.Done done) {
+    String suppressed = done.details().get("suppressed");
+    return done.kind() + "=" + (suppressed == null ? done.actionId() : suppressed);
+  }
+
+  private static String other(Receipt.Other other) {
+    return other.ruleId() + "/" + other.ruleVersion() + " " + other.verdict().code();
   }
 
   private static String origin(String cause, int version, String id) {
@@ -99,6 +126,19 @@ final class Trace {
           Instant.ofEpochMilli(voucher.issuedAt()),
           Instant.ofEpochMilli(voucher.expiresAt()),
           voucher.orderId());
+    }
+    if (effect instanceof SegmentChange change) {
+      String what = change.entered() ? " entered " : " left ";
+      return Instant.ofEpochMilli(change.at()) + what + change.segment();
+    }
+    if (effect instanceof Receipt receipt) {
+      return String.format(
+          "%s %s%s/%d %s",
+          Instant.ofEpochMilli(receipt.at()),
+          receipt.shadow() ? "shadow of " : "",
+          receipt.ruleId(),
+          receipt.ruleVersion(),
+          receipt.verdict().code());
     }
     Rejection rejection = (Rejection) effect;
     return rejection.reason().code()

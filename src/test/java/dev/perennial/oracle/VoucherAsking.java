@@ -55,7 +55,7 @@ final class VoucherAsking {
 
   /** How many events in a hundred are requests of vouchers. */
   int interest() {
-    return reserving ? 70 : codes.isEmpty() ? 3 : good.isEmpty() ? 10 : 22;
+    return reserving ? 85 : codes.isEmpty() ? 3 : good.isEmpty() ? 10 : 22;
   }
 
   /** Whether that event brought a voucher: were it new again, there would be two of one code. */

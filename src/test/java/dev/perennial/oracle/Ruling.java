@@ -1,0 +1,49 @@
+package dev.perennial.oracle;
+
+import dev.perennial.rules.MarketingSwitch;
+import dev.perennial.rules.Rule;
+import dev.perennial.rules.RuleSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All that was ever published about rules.
+ *
+ * @param switches that stop the marketing rules, or let them go on
+ */
+record Ruling(List<Rule> rules, List<MarketingSwitch> switches) {
+  /** Nothing. */
+  static final Ruling NONE = new Ruling(List.of(), List.of());
+
+  Ruling {
+    rules = List.copyOf(rules);
+    switches = List.copyOf(switches);
+  }
+
+  static Ruling of(List<Rule> rules) {
+    return new Ruling(rules, List.of());
+  }
+
+  /** The turn that holds: the last by its beginning, of two the one of the higher version. */
+  boolean marketingStopped(long now) {
+    return switches.stream()
+        .filter(turn -> turn.effectiveFrom() <= now)
+        .max(
+            Comparator.comparingLong(MarketingSwitch::effectiveFrom)
+                .thenComparingInt(MarketingSwitch::version))
+        .map(MarketingSwitch::stopped)
+        .orElse(false);
+  }
+
+  /** What has to be known by then. */
+  Ruling upTo(long now) {
+    return new Ruling(
+        rules.stream().filter(rule -> rule.effectiveFrom() <= now).toList(),
+        switches.stream().filter(turn -> turn.effectiveFrom() <= now).toList());
+  }
+
+  /** For the engine. */
+  RuleSet set() {
+    return new RuleSet(rules, switches);
+  }
+}

@@ -75,6 +75,13 @@ final class Comparison {
     return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
   }
 
+  /** All effects, topic by topic. */
+  static List<String> lines(List<Effect> effects) {
+    List<String> lines = new ArrayList<>();
+    TOPICS.forEach(topic -> lines.addAll(Trace.of(effects, topic)));
+    return lines;
+  }
+
   private static String summary(Step step) {
     return step.outcome()
         + " (waiting applied "

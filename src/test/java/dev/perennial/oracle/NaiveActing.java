@@ -141,7 +141,10 @@ final class NaiveActing {
       Map<String, String> values,
       List<Given> given) {
     if (message.category() == Grant.Category.MARKETING) {
-      dispatch.later(turn.rule.terms().priority(), turn.rule.id(), () -> send(now, turn, message, values, given));
+      dispatch.later(
+          turn.rule.terms().priority(),
+          turn.rule.id(),
+          () -> send(now, turn, message, values, given));
     } else {
       send(now, turn, message, values, given);
     }

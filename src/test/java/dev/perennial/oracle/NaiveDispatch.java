@@ -27,7 +27,8 @@ final class NaiveDispatch {
   }
 
   void settle() {
-    marketing.sort(Comparator.comparingInt((Offer offer) -> -offer.priority).thenComparing(Offer::rule));
+    marketing.sort(
+        Comparator.comparingInt((Offer offer) -> -offer.priority).thenComparing(Offer::rule));
     marketing.forEach(offer -> offer.message.run());
     marketing.clear();
   }

@@ -1,0 +1,165 @@
+package dev.perennial.topology;
+
+import dev.perennial.domain.Logged;
+import dev.perennial.domain.Origin;
+import dev.perennial.io.Inbound;
+import dev.perennial.io.Outbound;
+import dev.perennial.io.Topics;
+import dev.perennial.io.VoucherSecretFile;
+import dev.perennial.io.program.ChurnModelFile;
+import dev.perennial.topology.budget.CommonKeeper;
+import dev.perennial.topology.state.Document;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
+import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
+import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+
+/** All tasks of the deciding operator, from one start to the next crash or stop. */
+public final class SimulatedJob implements AutoCloseable {
+  private final List<Task> tasks = new ArrayList<>();
+
+  /** What is left of a job: its state, and how many tasks it had. */
+  public record Saved(OperatorSubtaskState state, int parallelism) {}
+
+  private record Task(
+      LifecycleFunction function,
+      KeyedBroadcastOperatorTestHarness<String, Inbound, Document, Outbound> harness) {}
+
+  /**
+   * @param saved null to start empty
+   */
+  public SimulatedJob(SimulatedWorld world, VoucherSecretFile codes, int parallelism, Saved saved)
+      throws Exception {
+    CommonKeeper keeper = new CommonKeeper(parallelism);
+    for (int i = 0; i < parallelism; i++) {
+      tasks.add(task(world, codes, parallelism, i, keeper, saved));
+    }
+  }
+
+  private static Task task(
+      SimulatedWorld world,
+      VoucherSecretFile codes,
+      int parallelism,
+      int index,
+      CommonKeeper keeper,
+      Saved saved)
+      throws Exception {
+    LifecycleFunction function =
+        new LifecycleFunction(decidedBy(world, codes), world.decoder(), world.encoder());
+    LifecycleOperator operator = new LifecycleOperator(function, Pacing.SLICED);
+    operator.keeper(keeper.of(index));
+    KeyedBroadcastOperatorTestHarness<String, Inbound, Document, Outbound> harness =
+        new KeyedBroadcastOperatorTestHarness<>(
+            operator,
+            RouteFunction::key,
+            Types.STRING,
+            StateLayout.MAX_PARALLELISM,
+            parallelism,
+            index);
+    harness.getExecutionConfig().enableObjectReuse();
+    harness.setStateBackend(new HashMapStateBackend());
+    harness.setup();
+    operator.setMailboxExecutor(
+        new MailboxExecutorImpl(
+            harness.getTaskMailbox(),
+            TaskMailbox.MIN_PRIORITY,
+            StreamTaskActionExecutor.IMMEDIATE));
+    if (saved != null) {
+      harness.initializeState(
+          AbstractStreamOperatorTestHarness.repartitionOperatorState(
+              saved.state(), StateLayout.MAX_PARALLELISM, saved.parallelism(), parallelism, index));
+    }
+    harness.open();
+    harness.processBroadcastWatermark(Long.MAX_VALUE);
+    return new Task(function, harness);
+  }
+
+  private static DecidedBy decidedBy(SimulatedWorld world, VoucherSecretFile codes) {
+    return new DecidedBy(
+        IntStream.range(0, world.programs()).mapToObj(String::valueOf).toList(),
+        List.of(),
+        List.of(),
+        new Parsers(
+            world::program,
+            document -> ChurnModelFile.parse(document, "none.yaml"),
+            world::document),
+        codes,
+        new RuleLimits(Integer.MAX_VALUE, Long.MAX_VALUE));
+  }
+
+  /** Hands a record to the task whose it is; {@code number} stands for the event. */
+  public void log(int number, Logged logged) throws Exception {
+    byte[] value = String.valueOf(number).getBytes(StandardCharsets.US_ASCII);
+    Origin at = logged.origin();
+    Origin origin = new Origin(at.topic(), at.partition(), at.offset(), value);
+    String customer = logged.event().customerId();
+    Inbound record = new Inbound(customer, logged.loggedAt(), origin);
+    int index =
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            customer, StateLayout.MAX_PARALLELISM, tasks.size());
+    tasks.get(index).harness.processElement(record, record.loggedAt());
+  }
+
+  /** Publishes a rule or a turn of the switch. */
+  public void publish(int number) throws Exception {
+    for (Task task : tasks) {
+      task.harness.processBroadcastElement(new Document(Topics.RULE, String.valueOf(number)), 0);
+    }
+    doMails();
+  }
+
+  /** Lets time come to {@code upTo}, epoch milliseconds. */
+  public void passTime(long upTo) throws Exception {
+    for (Task task : tasks) {
+      task.harness.processWatermark(upTo);
+    }
+    doMails();
+  }
+
+  private void doMails() throws Exception {
+    for (Task task : tasks) {
+      Optional<Mail> mail = task.harness.getTaskMailbox().tryTake(TaskMailbox.MIN_PRIORITY);
+      while (mail.isPresent()) {
+        mail.get().run();
+        mail = task.harness.getTaskMailbox().tryTake(TaskMailbox.MIN_PRIORITY);
+      }
+    }
+  }
+
+  /** A checkpoint of all tasks. */
+  public Saved snapshot(long number) throws Exception {
+    OperatorSubtaskState[] parts = new OperatorSubtaskState[tasks.size()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = tasks.get(i).harness.snapshot(number, 0);
+    }
+    return new Saved(AbstractStreamOperatorTestHarness.repackageState(parts), tasks.size());
+  }
+
+  /** What the tasks counted since they started, added up. */
+  public Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    tasks.forEach(
+        task -> task.function.tally().counts().forEach((k, v) -> counts.merge(k, v, Long::sum)));
+    return counts;
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (Task task : tasks) {
+      task.harness.close();
+    }
+  }
+}

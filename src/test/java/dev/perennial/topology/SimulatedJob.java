@@ -157,9 +157,13 @@ public final class SimulatedJob implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (Task task : tasks) {
-      task.harness.close();
+  public void close() {
+    try {
+      for (Task task : tasks) {
+        task.harness.close();
+      }
+    } catch (Exception e) {
+      throw new AssertionError("the harness does not close", e);
     }
   }
 }

@@ -12,7 +12,7 @@ class HistoriesTest {
   @Test
   void reachEveryKindOfEffectAndOutcome() {
     Map<String, Integer> counts = new TreeMap<>();
-    for (long seed = 1; seed <= 600; seed++) {
+    for (long seed = 1; seed <= 1_000; seed++) {
       History history = Histories.of(seed, Feature.all());
       NaiveModel model = history.model();
       for (Move move : history.moves()) {

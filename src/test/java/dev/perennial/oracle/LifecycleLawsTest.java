@@ -18,9 +18,11 @@ import dev.perennial.domain.Payload.Refund;
 import dev.perennial.domain.Payload.RefundLine;
 import dev.perennial.domain.program.TierPolicy.Metric;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,8 +39,12 @@ class LifecycleLawsTest {
   }
 
   private static void each(Law law) {
+    each(Feature.ofEngine(), law);
+  }
+
+  private static void each(Set<Feature> features, Law law) {
     for (long seed = FIRST; seed <= LAST; seed++) {
-      law.holds(Histories.of(seed));
+      law.holds(Histories.of(seed, features));
     }
   }
 
@@ -90,9 +96,13 @@ class LifecycleLawsTest {
         });
   }
 
+  /** Without rules: one with a schedule gives points for as long as there is a customer. */
   @Test
   void nothingIsKeptOfForgottenOrdersAndSpend() {
+    Set<Feature> features = EnumSet.copyOf(Feature.ofEngine());
+    features.removeAll(Set.of(Feature.RULES, Feature.VOUCHERS));
     each(
+        features,
         history -> {
           Engine engine = engine(history, false);
           history.moves().forEach(move -> move.applyTo(engine));

@@ -123,7 +123,7 @@ final class NaiveDesk {
   private void reply(Now now, Answer answer, boolean duplicate) {
     sheet.write(
         new Reply(
-            sheet.id(now.cause(), "reply"),
+            sheet.id(now.cause(), NaiveRequests.replyKind(answer.reason, now)),
             sheet.customer(),
             now.at(),
             answer.requestId,

@@ -192,10 +192,15 @@ final class NaiveRequests {
     reply(now, hold.requestId, answer, false);
   }
 
+  /** Of a stranger nothing is remembered: the same event may be answered otherwise later. */
+  static String replyKind(String reason, Now now) {
+    return "unknown_customer".equals(reason) ? "reply@" + now.at() : "reply";
+  }
+
   private void reply(Now now, String requestId, Answer answer, boolean duplicate) {
     sheet.write(
         new Reply(
-            sheet.id(now.cause(), "reply"),
+            sheet.id(now.cause(), NaiveRequests.replyKind(answer.reason, now)),
             sheet.customer(),
             now.at(),
             requestId,

@@ -45,14 +45,11 @@ class MonitoringIT {
 
       kafka.publishRule(BROKEN_RULE);
       kafka.publishRule("id: nothing of the kind\n");
-      for (int i = 0; i < LOGINS; i++) {
-        kafka.send("c-" + i % 20, "e-" + i, new Login());
-      }
+      loginsUntilTheRuleIsOut(kafka);
       for (int i = 0; i < GARBAGE; i++) {
         kafka.sendBytes("k", "no event at all".getBytes(StandardCharsets.UTF_8));
       }
       kafka.flush();
-      kafka.await(Topics.RULE_STATUS, read -> !read.isEmpty(), PATIENCE);
       kafka.await(Topics.REJECTED, read -> read.size() == GARBAGE, PATIENCE);
 
       assertThat(fired(cluster))
@@ -65,6 +62,21 @@ class MonitoringIT {
       assertThat(metrics.get("flink_jobmanager_job_numberOfCompletedCheckpoints")).isPositive();
       assertThat(metrics.get("flink_taskmanager_job_task_operator_successfulCommittables"))
           .isPositive();
+    }
+  }
+
+  /** The first of them may come before the rule does. */
+  private static void loginsUntilTheRuleIsOut(TestKafka kafka) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    int sent = 0;
+    while (kafka.all(Topics.RULE_STATUS).isEmpty()) {
+      assertThat(System.nanoTime()).as("the rule is taken out of service").isLessThan(deadline);
+      for (int i = 0; i < LOGINS; i++) {
+        kafka.send("c-" + i % 20, "e-" + sent++, new Login());
+      }
+      kafka.flush();
+      int all = sent;
+      kafka.await(Topics.PROFILE, read -> read.size() >= all, PATIENCE);
     }
   }
 

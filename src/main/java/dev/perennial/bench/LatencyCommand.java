@@ -61,7 +61,9 @@ final class LatencyCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "TIME",
       converter = Seconds.class,
-      description = "Before that. Default: 20s; quick: 6s.")
+      description =
+          "Before that. Default: 75s, for as long the compilers of three JVMs share the"
+              + " machine; quick: 6s.")
   private Integer warmUp;
 
   @Option(
@@ -131,7 +133,7 @@ final class LatencyCommand implements Callable<Integer> {
             or(rounds, 5, 1),
             settings(),
             or(seconds, 60, 8),
-            or(warmUp, 20, 6),
+            or(warmUp, 75, 6),
             customers,
             partitions,
             parallelism,

@@ -203,11 +203,6 @@ public final class Customer {
     return new Balances(points.pending(), points.available(), holds.held(), points.debt());
   }
 
-  /** Due time of the earliest deadline but those of rules and models, or {@link #NEVER}. */
-  public long nextDeadline() {
-    return Deadline.next(this, NEVER).due();
-  }
-
   /** When the shell's one timer is set to fire, or {@link #NEVER}. */
   public long timerAt() {
     return timerAt;

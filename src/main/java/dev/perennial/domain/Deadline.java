@@ -53,9 +53,10 @@ record Deadline(Kind kind, long due) {
   /**
    * The next one but those of rules that go by the clock.
    *
+   * @param windowDue when a day leaves the tier's window, or {@link Customer#NEVER}
    * @param churnDue when the risk of churn is looked at, or {@link Customer#NEVER}
    */
-  static Deadline next(Customer customer, long churnDue) {
+  static Deadline next(Customer customer, long windowDue, long churnDue) {
     long erased = customer.erasedAt();
     Deadline next =
         new Deadline(Kind.FORGET, customer.wasErased() ? erased + Erasure.KEPT : Customer.NEVER);
@@ -69,7 +70,7 @@ record Deadline(Kind kind, long due) {
     next = none ? next : next.or(Kind.RESERVE, vouchers.nextTimeout());
     next = next.or(Kind.EXPIRE, customer.points().nextExpire());
     next = none ? next : next.or(Kind.VOUCHER, vouchers.nextExpiry());
-    next = next.or(Kind.WINDOW, customer.tier().dayLeavesAt());
+    next = next.or(Kind.WINDOW, windowDue);
     next = next.or(Kind.GRACE, customer.tier().graceEnds());
     next = next.or(Kind.CHURN, churnDue);
     next = next.or(Kind.TASK, customer.tasks().nextDue());

@@ -42,7 +42,7 @@ final class Deadlines {
 
   /** The customer's next deadline, the clock of the rules included. */
   Deadline next(Customer customer) {
-    Deadline next = Deadline.next(customer, churn.next(customer));
+    Deadline next = Deadline.next(customer, tiering.next(customer), churn.next(customer));
     if (!customer.exists() || !policy.wakes()) {
       return next;
     }

@@ -21,6 +21,11 @@ final class Tiering {
     this.programs = programs;
   }
 
+  /** When the next day with purchases leaves the window, or {@link Customer#NEVER}. */
+  long next(Customer customer) {
+    return customer.tier().dayLeavesAt(programs, customer.progress());
+  }
+
   /** Judges the customer as of the scope's instant. */
   void judge(Customer customer, Scope scope) {
     TierStanding standing = customer.tier();
@@ -36,7 +41,7 @@ final class Tiering {
     if (verdict.gate() != null && !customer.tasks().reviews(verdict.gate())) {
       askFor(verdict.gate(), customer, scope);
     }
-    standing.watchWindow(programs, customer.progress(), scope.now());
+    standing.judgedAt(scope.now());
   }
 
   private static void askFor(String level, Customer customer, Scope scope) {
@@ -65,6 +70,6 @@ final class Tiering {
     if (verdict.change() == Change.DOWNGRADED) {
       scope.raise(Signal.TIER_DOWNGRADED, Map.of("from", verdict.from(), "to", verdict.to()));
     }
-    customer.tier().watchWindow(programs, customer.progress(), scope.now());
+    customer.tier().judgedAt(scope.now());
   }
 }

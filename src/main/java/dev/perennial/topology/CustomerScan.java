@@ -72,7 +72,7 @@ final class CustomerScan implements Slices.Work, AutoCloseable {
   }
 
   private void begin() {
-    LOG.info("A rule may concern customers to whom nothing happens: all are looked at");
+    LOG.info("What was published may move deadlines: all customers are looked at");
     seen = 0;
     woken = 0;
     listed = state.getKeys(StateLayout.customer().getName(), VoidNamespace.INSTANCE);

@@ -109,13 +109,9 @@ final class InForce {
     tally.refused(Topics.RULE);
   }
 
-  /** Whether a document may be about customers to whom nothing happens. */
+  /** Whether a document may move deadlines of customers to whom nothing happens. */
   boolean wakes(Document document) {
-    return switch (document.topic()) {
-      case Topics.RULE -> rules.policy().wakes();
-      case Topics.MODEL -> true;
-      default -> false;
-    };
+    return !document.topic().equals(Topics.RULE) || rules.policy().wakes();
   }
 
   static MapStateDescriptor<String, String> stateOf(Document document) {

@@ -137,7 +137,7 @@ final class LifecycleFunction
     scanWanted |= isNew && inForce.wakes(document);
   }
 
-  /** Whether, since this was last asked, a rule came for customers to whom nothing happens. */
+  /** Whether, since this was last asked, a document came that may move deadlines. */
   boolean wantsScan() {
     boolean wanted = scanWanted;
     scanWanted = false;
@@ -145,7 +145,7 @@ final class LifecycleFunction
   }
 
   /**
-   * Gives the customer whose key is current an earlier timer if the rules have come to want one.
+   * Gives the customer whose key is current an earlier timer if what was published wants one.
    *
    * @return whether they have
    */

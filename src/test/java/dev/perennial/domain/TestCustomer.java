@@ -56,6 +56,11 @@ final class TestCustomer {
     lifecycle = new Lifecycle(programs, models, policy, TestPolicy.CODES, budgets);
   }
 
+  /** Due time of the earliest deadline, epoch milliseconds, or {@link Customer#NEVER}. */
+  long nextDeadline() {
+    return lifecycle.nextDeadline(customer);
+  }
+
   Customer customer() {
     return customer;
   }

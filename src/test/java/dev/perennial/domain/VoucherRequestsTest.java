@@ -208,7 +208,7 @@ class VoucherRequestsTest {
         """);
     customer.play("2026-03-01 time");
     assertThat(customer.customer().vouchers().isEmpty()).isTrue();
-    assertThat(customer.customer().nextDeadline()).isEqualTo(Customer.NEVER);
+    assertThat(customer.nextDeadline()).isEqualTo(Customer.NEVER);
   }
 
   @Test

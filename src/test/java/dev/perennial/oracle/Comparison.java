@@ -28,7 +28,7 @@ final class Comparison {
   static Optional<String> difference(History history, boolean stored) {
     NaiveModel model = history.model();
     Engine engine =
-        history.seed() % 3 == 0 ? history.engineOfLateRules(stored) : history.engine(stored);
+        history.seed() % 3 == 0 ? history.engineOfLateDocuments(stored) : history.engine(stored);
     Invariants invariants = new Invariants(history.ruling().rules());
     for (int i = 0; i < history.moves().size(); i++) {
       Move move = history.moves().get(i);

@@ -9,7 +9,6 @@ import dev.perennial.domain.Receipt;
 import dev.perennial.domain.Receipt.Verdict;
 import dev.perennial.domain.policy.EventType;
 import dev.perennial.domain.policy.Grant;
-import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Span;
 import dev.perennial.rules.Rollout;
 import dev.perennial.rules.Rule;
@@ -25,66 +24,61 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 
 /**
- * Where the customer of the histories stands in roll-outs and control groups. Nobody can know but
- * by asking the engine: whoever is in at some share is in at every greater one, so one number for
- * each rule says all.
+ * Where customers stand in roll-outs and control groups. Nobody can know but by asking the engine:
+ * whoever is in at some share is in at every greater one, so one number for each customer and rule
+ * says all.
  */
 final class Draws {
-  private static final Logged LOGIN =
-      new Logged(
-          new CustomerEvent("e", History.CUSTOMER, 0, null, null, null, null, new Login()),
-          0,
-          new Origin("log", 0, 0, new byte[0]));
-  private static final Map<String, Long> SPREAD = new ConcurrentHashMap<>();
-  private static final Map<String, Integer> ROLLOUT = new ConcurrentHashMap<>();
-  private static final Map<String, Integer> CONTROL = new ConcurrentHashMap<>();
-  private static final Map<String, Integer> PROGRAMME = new ConcurrentHashMap<>();
+  private static final Map<Of, Long> SPREAD = new ConcurrentHashMap<>();
+  private static final Map<Of, Integer> ROLLOUT = new ConcurrentHashMap<>();
+  private static final Map<Of, Integer> CONTROL = new ConcurrentHashMap<>();
+  private static final Map<Of, Integer> PROGRAMME = new ConcurrentHashMap<>();
+
+  private record Of(String customer, String rule) {}
 
   private Draws() {}
 
   /** In, if below the rule's share in ten-thousandths. */
-  static int rollout(String rule) {
+  static int rollout(String customer, String rule) {
     return ROLLOUT.computeIfAbsent(
-        rule,
-        id ->
-            first(
-                share ->
-                    ask(rule(id, new Rollout(share, Set.of(), Set.of(), 0)), 0) == Verdict.ACTED));
+        new Of(customer, rule),
+        of ->
+            first(share -> ask(of, new Rollout(share, Set.of(), Set.of(), 0), 0) == Verdict.ACTED));
   }
 
   /** One of the rule's control group, if below its share. */
-  static int control(String rule) {
+  static int control(String customer, String rule) {
     return CONTROL.computeIfAbsent(
-        rule,
-        id ->
+        new Of(customer, rule),
+        of ->
             first(
                 share ->
-                    ask(rule(id, new Rollout(Rollout.WHOLE, Set.of(), Set.of(), share)), 0)
+                    ask(of, new Rollout(Rollout.WHOLE, Set.of(), Set.of(), share), 0)
                         == Verdict.CONTROL));
   }
 
   /** One of the programme's control group, if below its share. */
-  static int programme() {
+  static int programme(String customer) {
     return PROGRAMME.computeIfAbsent(
-        "any", id -> first(share -> ask(rule(id, Rollout.ALL), share) == Verdict.PROGRAM_CONTROL));
+        new Of(customer, "any"),
+        of -> first(share -> ask(of, Rollout.ALL, share) == Verdict.PROGRAM_CONTROL));
   }
 
   /**
    * How long after a rule on silence begins those have their turn who were silent for longer,
    * milliseconds.
    */
-  static long spread(String rule) {
-    return SPREAD.computeIfAbsent(rule, Draws::waited);
+  static long spread(String customer, String rule) {
+    return SPREAD.computeIfAbsent(new Of(customer, rule), Draws::waited);
   }
 
-  private static long waited(String id) {
+  private static long waited(Of of) {
     long from = Duration.ofDays(30).toMillis();
     Trigger silence = Trigger.timed(new Inactive(EventType.LOGIN, Span.ofDays(1)));
-    Rule rule =
-        new Rule(id, 1, Status.LIVE, from, silence, null, List.of(new Grant.Points(1)), Terms.NONE);
-    Engine engine =
-        new Engine(List.of(new Draft().build()), Ruling.of(List.of(rule)), History.CUSTOMER, false);
-    engine.onEvent(LOGIN);
+    List<Grant> grants = List.of(new Grant.Points(1));
+    Rule rule = new Rule(of.rule(), 1, Status.LIVE, from, silence, null, grants, Terms.NONE);
+    Engine engine = engine(new Draft(), rule, of.customer());
+    engine.onEvent(login(of.customer()));
     Step step = engine.onDeadlines(2 * from);
     return step.effects().stream()
             .filter(Receipt.class::isInstance)
@@ -109,20 +103,26 @@ final class Draws {
     return low - 1;
   }
 
-  private static Rule rule(String id, Rollout rollout) {
+  private static Engine engine(Draft draft, Rule rule, String customer) {
+    return new Engine(List.of(draft.build()), Ruling.of(List.of(rule)), customer, false);
+  }
+
+  private static Logged login(String customer) {
+    return new Logged(
+        new CustomerEvent("e", customer, 0, null, null, null, null, new Login()),
+        0,
+        new Origin("log", 0, 0, new byte[0]));
+  }
+
+  /** What becomes of a rule at the customer's first login, or null. */
+  private static Verdict ask(Of of, Rollout rollout, int control) {
     Terms terms = new Terms(true, 0, null, Set.of(), null, null, rollout, Map.of());
     Trigger login = new Trigger(EventType.LOGIN, null);
     List<Grant> grants = List.of(new Grant.Points(1));
-    return new Rule(id, 1, Status.LIVE, Long.MIN_VALUE, login, null, grants, terms);
-  }
-
-  /** What becomes of the rule at the customer's first login, or null. */
-  private static Verdict ask(Rule rule, int control) {
+    Rule rule = new Rule(of.rule(), 1, Status.LIVE, Long.MIN_VALUE, login, null, grants, terms);
     Draft draft = new Draft();
     draft.control = control;
-    List<Program> programs = List.of(draft.build());
-    Step step =
-        new Engine(programs, Ruling.of(List.of(rule)), History.CUSTOMER, false).onEvent(LOGIN);
+    Step step = engine(draft, rule, of.customer()).onEvent(login(of.customer()));
     return step.effects().stream()
         .filter(Receipt.class::isInstance)
         .map(effect -> ((Receipt) effect).verdict())

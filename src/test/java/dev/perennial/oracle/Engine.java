@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The engine as the job drives it: hot record, cold state, one timer. */
 final class Engine implements Subject {
@@ -25,8 +26,9 @@ final class Engine implements Subject {
   private final CountedBudgets budgets = new CountedBudgets();
   private Lifecycle lifecycle;
   private Ruling known;
+  private List<Program> knownPrograms;
 
-  /** Whether it learns of rules only when they begin. */
+  /** Whether it learns of rules and programmes only when they begin. */
   private boolean learning;
 
   private long latest = Long.MIN_VALUE;
@@ -47,21 +49,22 @@ final class Engine implements Subject {
     this.ruling = ruling;
     this.customer = new Customer(customer);
     this.stored = stored;
-    know(ruling);
+    know(programs, ruling);
   }
 
-  /** From here on it learns of a rule with the first move that passes its beginning. */
+  /** From here on it learns of a document with the first move that passes its beginning. */
   Engine learning() {
     learning = true;
     return this;
   }
 
-  private void know(Ruling published) {
-    if (!published.equals(known)) {
+  private void know(List<Program> versions, Ruling published) {
+    if (!published.equals(known) || !versions.equals(knownPrograms)) {
       known = published;
+      knownPrograms = versions;
       lifecycle =
           new Lifecycle(
-              new Programs(programs),
+              new Programs(versions),
               new Versions<>(List.of()),
               published.set(),
               new VoucherSecret(NaiveCode.SECRET),
@@ -72,7 +75,13 @@ final class Engine implements Subject {
   private void learn(long now) {
     if (learning) {
       latest = Math.max(latest, now);
-      know(ruling.upTo(latest));
+      long[] times = Announcement.ofPrograms(programs);
+      List<Program> begun =
+          IntStream.range(0, times.length)
+              .filter(i -> times[i] <= latest)
+              .mapToObj(programs::get)
+              .toList();
+      know(begun, ruling.upTo(latest));
     }
   }
 

@@ -37,13 +37,16 @@ final class Happenings {
   private final List<Purchase> purchases = new ArrayList<>();
   private final List<Refund> refunds = new ArrayList<>();
   private final int repeats;
+  private final String customer;
   private int events;
   private int orders;
 
   /**
    * @param repeats how many events in a hundred were seen before
    */
-  Happenings(Dice dice, List<Program> programs, int repeats, Set<Feature> features) {
+  Happenings(
+      Dice dice, String customer, List<Program> programs, int repeats, Set<Feature> features) {
+    this.customer = customer;
     this.repeats = repeats;
     this.dice = dice;
     this.programs = programs;
@@ -78,7 +81,7 @@ final class Happenings {
   private CustomerEvent event(String id, long occurredAt, String source, Payload payload) {
     return new CustomerEvent(
         id,
-        History.CUSTOMER,
+        customer,
         occurredAt,
         source,
         dice.oneOf("north", "south", null),

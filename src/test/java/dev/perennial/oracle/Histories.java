@@ -21,6 +21,10 @@ final class Histories {
   private static final Integer[] LENGTHS = {6, 20, 60, 120, 220};
   private static final long HOUR = Duration.ofHours(1).toMillis();
   private static final int REPEATS = 10;
+
+  /** After it nothing is left to happen. */
+  static final long AFTERMATH = 900 * DAY;
+
   private final Dice dice;
   private final List<Program> programs;
   private final Ruling ruling;
@@ -32,27 +36,17 @@ final class Histories {
   private long now;
 
   private Histories(Dice dice, int repeats, Set<Feature> features) {
+    this(dice, repeats, features, Scene.of(dice, features), History.CUSTOMER);
+  }
+
+  private Histories(Dice dice, int repeats, Set<Feature> features, Scene scene, String customer) {
     this.dice = dice;
-    String name =
-        dice.oneOf(
-            "Europe/Berlin",
-            "Europe/Berlin",
-            "Europe/Berlin",
-            "UTC",
-            "America/Sao_Paulo",
-            "Africa/Cairo",
-            "Pacific/Apia");
-    String[] starts = {
-      "2026-01-31T22:59:59.999Z", "2026-03-26T12:00:00Z", "2026-10-24T21:30:00Z",
-      "2024-02-27T09:00:00Z", "2017-10-13T02:30:00Z", "2025-12-30T23:59:59.999Z",
-      "2026-04-20T21:59:00Z", "2011-12-27T10:00:00Z"
-    };
-    this.now = Instant.parse(dice.oneOf(starts)).toEpochMilli();
-    this.programs = new Programmes(dice, now, dice.percent(15), features).versions(name);
-    this.zone = ZoneId.of(name);
-    this.ruling = new RuleBook(dice, now, features).ruling();
-    this.probe = new NaiveModel(programs, ruling, History.CUSTOMER);
-    this.happenings = new Happenings(dice, programs, repeats, features);
+    this.now = scene.start();
+    this.programs = scene.programs();
+    this.zone = scene.zone();
+    this.ruling = scene.ruling();
+    this.probe = new NaiveModel(programs, ruling, customer);
+    this.happenings = new Happenings(dice, customer, programs, repeats, features);
   }
 
   /** What the engine decides: see {@link #of(long, Set)}. */
@@ -69,6 +63,15 @@ final class Histories {
       histories.step(histories.nextTime());
     }
     return histories.end(seed);
+  }
+
+  /** What happens to one more customer of the same programme, {@code length} records of it. */
+  static List<Move> of(Dice dice, Scene scene, String customer, int length) {
+    Histories histories = new Histories(dice, REPEATS, Feature.ofEngine(), scene, customer);
+    for (int i = 0; i < length; i++) {
+      histories.step(histories.nextTime());
+    }
+    return List.copyOf(histories.moves);
   }
 
   /** A customer with hundreds of purchases within 30 days. */
@@ -103,7 +106,7 @@ final class Histories {
   }
 
   private History end(long seed) {
-    moves.add(Move.time(now + 900 * DAY));
+    moves.add(Move.time(now + AFTERMATH));
     return new History(seed, programs, ruling, List.copyOf(moves));
   }
 

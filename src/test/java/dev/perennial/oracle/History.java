@@ -33,8 +33,8 @@ record History(long seed, List<Program> programs, Ruling ruling, List<Move> move
     return new Engine(programs, ruling, CUSTOMER, stored);
   }
 
-  /** One that learns of each rule only just in time. */
-  Engine engineOfLateRules(boolean stored) {
+  /** One that learns of each document only just in time. */
+  Engine engineOfLateDocuments(boolean stored) {
     return engine(stored).learning();
   }
 

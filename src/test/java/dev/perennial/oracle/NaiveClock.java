@@ -103,7 +103,7 @@ final class NaiveClock {
     }
     long due = after(inactive.silence(), armed);
     if (due < rule.effectiveFrom()) {
-      due = rule.effectiveFrom() + Draws.spread(rule.id());
+      due = rule.effectiveFrom() + Draws.spread(life.customer(), rule.id());
     }
     return Optional.of(new Turn(rule, due, String.valueOf(armed)));
   }

@@ -154,6 +154,10 @@ final class NaiveLife {
     return profile.pointsAndTier(now);
   }
 
+  String customer() {
+    return sheet.customer();
+  }
+
   /** Where it happens, else where the customer was last, or null. */
   String store() {
     return happening != null && happening.storeId() != null ? happening.storeId() : store;

@@ -27,7 +27,7 @@ final class NaiveModel implements Subject {
 
   private final List<Program> versions;
   private final Ruling rules;
-  private final NaiveBudgets budgets = new NaiveBudgets();
+  private final NaiveBudgets budgets;
   private final Sheet sheet;
 
   /** Null while there is no such customer. */
@@ -41,7 +41,12 @@ final class NaiveModel implements Subject {
   }
 
   NaiveModel(List<Program> versions, Ruling rules, String customer) {
+    this(versions, rules, customer, new NaiveBudgets());
+  }
+
+  NaiveModel(List<Program> versions, Ruling rules, String customer, NaiveBudgets budgets) {
     this.rules = rules;
+    this.budgets = budgets;
     this.versions = List.copyOf(versions);
     this.sheet = new Sheet(customer);
   }

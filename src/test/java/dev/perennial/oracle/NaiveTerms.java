@@ -44,7 +44,7 @@ final class NaiveTerms {
   /** Whether the rule is for the customer at all. */
   private boolean includes(Rule rule) {
     Rollout rollout = rule.terms().rollout();
-    return Draws.rollout(rule.id()) < rollout.share()
+    return Draws.rollout(life.customer(), rule.id()) < rollout.share()
         && among(rollout.stores(), life.store())
         && among(rollout.brands(), life.brand());
   }
@@ -55,12 +55,12 @@ final class NaiveTerms {
 
   /** Whether the customer is one of those with whom the rule is compared. */
   boolean controls(Rule rule) {
-    return Draws.control(rule.id()) < rule.terms().rollout().control();
+    return Draws.control(life.customer(), rule.id()) < rule.terms().rollout().control();
   }
 
   /** Whether the customer is one of those with whom all marketing is compared. */
   boolean comparedByProgramme(Now now, Rule rule) {
-    return rule.terms().marketing() && Draws.programme() < now.program().control();
+    return rule.terms().marketing() && Draws.programme(life.customer()) < now.program().control();
   }
 
   /** What is in its way when it is about to act, or null. */

@@ -3,6 +3,7 @@ package dev.perennial.oracle;
 import dev.perennial.rules.MarketingSwitch;
 import dev.perennial.rules.Rule;
 import dev.perennial.rules.RuleSet;
+import dev.perennial.rules.Terms;
 import java.util.Comparator;
 import java.util.List;
 
@@ -40,6 +41,32 @@ record Ruling(List<Rule> rules, List<MarketingSwitch> switches) {
     return new Ruling(
         rules.stream().filter(rule -> rule.effectiveFrom() <= now).toList(),
         switches.stream().filter(turn -> turn.effectiveFrom() <= now).toList());
+  }
+
+  /** The same rules, as often as they like. */
+  Ruling withoutBudgets() {
+    return new Ruling(rules.stream().map(Ruling::withoutBudget).toList(), switches);
+  }
+
+  private static Rule withoutBudget(Rule rule) {
+    Terms terms = rule.terms();
+    return new Rule(
+        rule.id(),
+        rule.version(),
+        rule.status(),
+        rule.effectiveFrom(),
+        rule.on(),
+        rule.when(),
+        rule.grants(),
+        new Terms(
+            terms.marketing(),
+            terms.priority(),
+            terms.delay(),
+            terms.cancelOn(),
+            terms.limit(),
+            null,
+            terms.rollout(),
+            terms.told()));
   }
 
   /** For the engine. */

@@ -8,13 +8,16 @@ import dev.perennial.topology.SimulatedJob;
 import dev.perennial.topology.SimulatedJob.Saved;
 import dev.perennial.topology.SimulatedWorld;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * The whole operator through one customer's history, with virtual time, checkpoints, crashes and
+ * The whole operator through a town's history, with virtual time, checkpoints, crashes and
  * rescales. What a crash undoes leaves the committed lane, and stays in the other one.
  */
 final class Simulation {
@@ -22,12 +25,10 @@ final class Simulation {
   private final List<Strike> strikes;
   private final VoucherSecretFile codes;
   private final Map<Strike.Kind, Integer> struck;
-  private final List<RuleFile.Document> documents = new ArrayList<>();
-  private final List<Long> beginnings = new ArrayList<>();
-  private final List<List<String>> expected = new ArrayList<>();
-  private final List<Step> steps = new ArrayList<>();
+  private final List<Announcement> announcements;
+  private final List<Map<String, Step>> steps = new ArrayList<>();
   private final SimulatedWorld world;
-  private final Invariants invariants;
+  private final Map<String, Invariants> invariants = new HashMap<>();
   private final List<String> committed = new ArrayList<>();
   private final List<String> open = new ArrayList<>();
   private final LinkedHashSet<String> deduplicated = new LinkedHashSet<>();
@@ -50,29 +51,15 @@ final class Simulation {
     this.strikes = strikes;
     this.codes = codes;
     this.struck = struck;
-    this.invariants = new Invariants(history.ruling().rules());
     List<CustomerEvent> events = new ArrayList<>();
-    NaiveModel model = history.model();
+    NaiveTown model = new NaiveTown(history);
     for (Move move : history.moves()) {
       events.add(move.logged() == null ? null : move.logged().event());
-      Step step = move.applyTo(model);
-      steps.add(step);
-      expected.add(Comparison.lines(step.effects()));
+      steps.add(model.play(move));
     }
-    history
-        .ruling()
-        .rules()
-        .forEach(rule -> add(new RuleFile.Document(rule, null), rule.effectiveFrom()));
-    history
-        .ruling()
-        .switches()
-        .forEach(turn -> add(new RuleFile.Document(null, turn), turn.effectiveFrom()));
-    world = new SimulatedWorld(history.programs(), documents, events);
-  }
-
-  private void add(RuleFile.Document document, long from) {
-    documents.add(document);
-    beginnings.add(from);
+    List<RuleFile.Document> rules = Announcement.rules(history.ruling());
+    announcements = Announcement.of(history, rules);
+    world = new SimulatedWorld(history.programs(), rules, events);
   }
 
   /** What is wrong, or nothing. */
@@ -105,11 +92,10 @@ final class Simulation {
   private Optional<String> play(int at) throws Exception {
     Move move = history.moves().get(at);
     long before = at == 0 ? Long.MIN_VALUE : latest(at - 1);
-    for (int i = 0; i < documents.size(); i++) {
-      // Each comes just in time; those of always before anything else.
-      long from = beginnings.get(i);
-      if (from <= latest(at) && (at == 0 || from > before)) {
-        job.publish(i);
+    for (Announcement each : announcements) {
+      // Just in time; those of always before anything else.
+      if (each.at() <= latest(at) && (at == 0 || each.at() > before)) {
+        job.publish(each.topic(), each.number());
       }
     }
     if (move.logged() == null) {
@@ -126,13 +112,13 @@ final class Simulation {
   }
 
   private Optional<String> check(int at, Move move) {
-    List<Effect> effects =
-        world.takeWritten().stream().filter(e -> !(e instanceof Effect.Tombstone)).toList();
-    List<String> lines = Comparison.lines(effects);
+    Map<String, List<Effect>> parts = Whose.parted(world.takeWritten());
+    List<String> lines = lines(parts);
     open.addAll(lines);
     deduplicated.addAll(lines);
-    if (!lines.equals(expected.get(at))) {
-      return Optional.of("model  " + expected.get(at) + "\nengine " + lines);
+    List<String> expected = expected(at);
+    if (!lines.equals(expected)) {
+      return Optional.of("model  " + expected + "\nengine " + lines);
     }
     Map<String, Long> counts = job.counts();
     long counted =
@@ -143,17 +129,43 @@ final class Simulation {
     if (counted != inputs || counts.get("books_drift") > 0) {
       return Optional.of(inputs + " records, counted as " + counts);
     }
-    Step step = steps.get(at);
-    return at <= furthest
-        ? Optional.empty()
-        : invariants.broken(
-            move,
-            new Step(
-                step.outcome(),
-                effects,
-                step.waitingApplied(),
-                step.waitingRejected(),
-                step.erased()));
+    return at <= furthest ? Optional.empty() : broken(at, move, parts);
+  }
+
+  private static List<String> lines(Map<String, List<Effect>> parts) {
+    List<String> lines = new ArrayList<>();
+    parts.forEach(
+        (customer, effects) ->
+            Comparison.lines(effects).forEach(line -> lines.add(customer + " " + line)));
+    return lines;
+  }
+
+  private List<String> expected(int at) {
+    Map<String, List<Effect>> parts = new TreeMap<>();
+    steps.get(at).forEach((customer, step) -> parts.put(customer, step.effects()));
+    return lines(parts);
+  }
+
+  /** What the model does not say, customer by customer. */
+  private Optional<String> broken(int at, Move move, Map<String, List<Effect>> parts) {
+    for (Map.Entry<String, Step> each : steps.get(at).entrySet()) {
+      Step step = each.getValue();
+      Optional<String> broken =
+          invariants
+              .computeIfAbsent(each.getKey(), any -> new Invariants(history.ruling().rules()))
+              .broken(
+                  move,
+                  new Step(
+                      step.outcome(),
+                      parts.getOrDefault(each.getKey(), List.of()),
+                      step.waitingApplied(),
+                      step.waitingRejected(),
+                      step.erased()));
+      if (broken.isPresent()) {
+        return broken;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Where the source goes on. */
@@ -185,7 +197,8 @@ final class Simulation {
   }
 
   private Optional<String> end() {
-    List<String> model = expected.stream().flatMap(List::stream).toList();
+    List<String> model =
+        IntStream.range(0, steps.size()).boxed().flatMap(at -> expected(at).stream()).toList();
     if (!committed.equals(model)) {
       return Optional.of("committed " + committed + "\nmodel " + model);
     }

@@ -33,7 +33,7 @@ class SimulationTest {
     VoucherSecretFile codes = VoucherSecretFile.of(secret);
     Map<Strike.Kind, Integer> struck = new EnumMap<>(Strike.Kind.class);
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-      check(shortened(Histories.of(seed)), codes, struck);
+      check(shortened(Town.of(seed)), codes, struck);
     }
     System.out.printf("%d seeds from %d, %d steps at most: %s%n", SEEDS, FIRST, STEPS, struck);
     if (SEEDS >= 100) {

@@ -4,7 +4,6 @@ import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
 import dev.perennial.io.Inbound;
 import dev.perennial.io.Outbound;
-import dev.perennial.io.Topics;
 import dev.perennial.io.VoucherSecretFile;
 import dev.perennial.io.program.ChurnModelFile;
 import dev.perennial.topology.budget.CommonKeeper;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -89,7 +87,7 @@ public final class SimulatedJob implements AutoCloseable {
 
   private static DecidedBy decidedBy(SimulatedWorld world, VoucherSecretFile codes) {
     return new DecidedBy(
-        IntStream.range(0, world.programs()).mapToObj(String::valueOf).toList(),
+        List.of(),
         List.of(),
         List.of(),
         new Parsers(
@@ -113,10 +111,10 @@ public final class SimulatedJob implements AutoCloseable {
     tasks.get(index).harness.processElement(record, record.loggedAt());
   }
 
-  /** Publishes a rule or a turn of the switch. */
-  public void publish(int number) throws Exception {
+  /** Publishes a document of the topic's kind. */
+  public void publish(String topic, int number) throws Exception {
     for (Task task : tasks) {
-      task.harness.processBroadcastElement(new Document(Topics.RULE, String.valueOf(number)), 0);
+      task.harness.processBroadcastElement(new Document(topic, String.valueOf(number)), 0);
     }
     doMails();
   }

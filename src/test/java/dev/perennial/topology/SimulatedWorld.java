@@ -38,10 +38,6 @@ public final class SimulatedWorld implements Serializable {
     return taken;
   }
 
-  int programs() {
-    return programs.size();
-  }
-
   Program program(String number) {
     return programs.get(Integer.parseInt(number));
   }

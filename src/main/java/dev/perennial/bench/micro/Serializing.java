@@ -40,7 +40,7 @@ final class Serializing {
   long read() {
     in.setBuffer(bytes);
     try {
-      return serializer.deserialize(in).nextDeadline() & 1;
+      return serializer.deserialize(in).timerAt() & 1;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

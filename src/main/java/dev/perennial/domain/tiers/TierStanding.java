@@ -16,14 +16,20 @@ import java.util.List;
 /** The tier that a customer holds, and what may take it away. */
 public final class TierStanding {
   private static final int GRACE = 1;
-  private static final int LEAVING = 2;
+  private static final int JUDGED = 2;
   private static final int REFUSED = 4;
 
   private String tier;
   private long graceBegan = Customer.NEVER;
   private long graceEnds = Customer.NEVER;
-  private long leavingDay = Progress.NO_DAY;
-  private long dayLeavesAt = Customer.NEVER;
+
+  /** Which days have left by then has been judged; {@link Customer#NEVER} before the first time. */
+  private long judgedAt = Customer.NEVER;
+
+  // What follows from it by the programmes last asked about: not state.
+  private Programs watchedBy;
+  private long leavingDay;
+  private long dayLeavesAt;
 
   // Levels that were refused, until the metric was below them; hardly anybody has one.
   private List<String> refused = List.of();
@@ -175,18 +181,40 @@ public final class TierStanding {
     return new Verdict(Change.DOWNGRADED, from, tier, null);
   }
 
+  /** All days that have left by then were judged. */
+  public void judgedAt(long now) {
+    judgedAt = now;
+    watchedBy = null;
+  }
+
   /**
-   * Sets the deadline at which the next day with purchases leaves the window, by the version of the
-   * programme that holds at that instant.
+   * When the next day with purchases leaves the window, by the version of the programme that holds
+   * at that instant, or {@link Customer#NEVER}. It moves when a version is published.
    */
-  public void watchWindow(Programs programs, Progress progress, long now) {
+  public long dayLeavesAt(Programs programs, Progress progress) {
+    if (watchedBy != programs) {
+      watchWindow(programs, progress);
+      watchedBy = programs;
+    }
+    return dayLeavesAt;
+  }
+
+  /** The day that leaves, {@code yyyy-MM-dd}, by the programmes last asked about. */
+  public String leavingDay() {
+    return LocalDate.ofEpochDay(leavingDay).toString();
+  }
+
+  private void watchWindow(Programs programs, Progress progress) {
     leavingDay = Progress.NO_DAY;
     dayLeavesAt = Customer.NEVER;
+    if (judgedAt == Customer.NEVER) {
+      return;
+    }
     for (Program version : programs.versions()) {
       if (!version.tiers().lifetime() && version.tiers().levels().size() > 1) {
         // At its first instant a version sees the days that leave then, and none before.
-        boolean begun = version.effectiveFrom() <= now;
-        watchWindow(programs, version, progress, begun ? now : version.effectiveFrom() - 1);
+        boolean begun = version.effectiveFrom() <= judgedAt;
+        watchWindow(programs, version, progress, begun ? judgedAt : version.effectiveFrom() - 1);
       }
     }
   }
@@ -209,16 +237,6 @@ public final class TierStanding {
     return version.localDays().start(version.tiers().leavesOn(day));
   }
 
-  /** When the next day with purchases leaves the window, or {@link Customer#NEVER}. */
-  public long dayLeavesAt() {
-    return dayLeavesAt;
-  }
-
-  /** The day that leaves, {@code yyyy-MM-dd}. */
-  public String leavingDay() {
-    return LocalDate.ofEpochDay(leavingDay).toString();
-  }
-
   /** When the grace began, epoch milliseconds, or {@link Customer#NEVER}. */
   public long graceBegan() {
     return graceBegan;
@@ -232,16 +250,14 @@ public final class TierStanding {
   public void write(DataOutput out) throws IOException {
     Packing.writeText(out, tier);
     boolean grace = graceEnds != Customer.NEVER;
-    boolean leaving = leavingDay != Progress.NO_DAY;
-    out.writeByte(
-        (grace ? GRACE : 0) | (leaving ? LEAVING : 0) | (refused.isEmpty() ? 0 : REFUSED));
+    boolean judged = judgedAt != Customer.NEVER;
+    out.writeByte((grace ? GRACE : 0) | (judged ? JUDGED : 0) | (refused.isEmpty() ? 0 : REFUSED));
     if (grace) {
       Packing.writeLong(out, graceBegan);
       Packing.writeLong(out, graceEnds);
     }
-    if (leaving) {
-      Packing.writeLong(out, leavingDay);
-      Packing.writeLong(out, dayLeavesAt);
+    if (judged) {
+      Packing.writeLong(out, judgedAt);
     }
     if (!refused.isEmpty()) {
       Packing.writeInt(out, refused.size());
@@ -259,9 +275,8 @@ public final class TierStanding {
       standing.graceBegan = Packing.readLong(in);
       standing.graceEnds = Packing.readLong(in);
     }
-    if ((has & LEAVING) != 0) {
-      standing.leavingDay = Packing.readLong(in);
-      standing.dayLeavesAt = Packing.readLong(in);
+    if ((has & JUDGED) != 0) {
+      standing.judgedAt = format == 1 ? judgedBeforeLeaving(in) : Packing.readLong(in);
     }
     if ((has & REFUSED) != 0) {
       standing.refused = new ArrayList<>();
@@ -270,5 +285,11 @@ public final class TierStanding {
       }
     }
     return standing;
+  }
+
+  /** The first format told the day that leaves next and when: all before it had been judged. */
+  private static long judgedBeforeLeaving(DataInput in) throws IOException {
+    Packing.readLong(in);
+    return Packing.readLong(in) - 1;
   }
 }

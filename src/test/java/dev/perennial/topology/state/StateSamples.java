@@ -75,7 +75,8 @@ final class StateSamples {
     samples.log(new Payload.Refund("r-1", "o-1", "EUR", null));
     samples.log(samples.voucher(VoucherAction.REDEEM, 2));
     samples.log(samples.voucher(VoucherAction.RESERVE, 3));
-    samples.lifecycle.onDeadlines(samples.customer, samples.cold, samples.customer.nextDeadline());
+    samples.lifecycle.onDeadlines(
+        samples.customer, samples.cold, samples.lifecycle.nextDeadline(samples.customer));
     samples.log(samples.voucher(VoucherAction.RESERVE, 3));
     return samples;
   }

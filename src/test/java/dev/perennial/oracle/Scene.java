@@ -1,0 +1,43 @@
+package dev.perennial.oracle;
+
+import dev.perennial.domain.program.Program;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where histories take place.
+ *
+ * @param start of all of them, epoch milliseconds
+ * @param zone of the programme
+ */
+record Scene(long start, ZoneId zone, List<Program> programs, Ruling ruling) {
+  private static final String[] ZONES = {
+    "Europe/Berlin",
+    "Europe/Berlin",
+    "Europe/Berlin",
+    "UTC",
+    "America/Sao_Paulo",
+    "Africa/Cairo",
+    "Pacific/Apia"
+  };
+  private static final String[] STARTS = {
+    "2026-01-31T22:59:59.999Z", "2026-03-26T12:00:00Z", "2026-10-24T21:30:00Z",
+    "2024-02-27T09:00:00Z", "2017-10-13T02:30:00Z", "2025-12-30T23:59:59.999Z",
+    "2026-04-20T21:59:00Z", "2011-12-27T10:00:00Z"
+  };
+
+  static Scene of(Dice dice, Set<Feature> features) {
+    String zone = dice.oneOf(ZONES);
+    long start = Instant.parse(dice.oneOf(STARTS)).toEpochMilli();
+    List<Program> programs = new Programmes(dice, start, dice.percent(15), features).versions(zone);
+    return new Scene(
+        start, ZoneId.of(zone), programs, new RuleBook(dice, start, features).ruling());
+  }
+
+  /** The same without budgets, which customers share. */
+  Scene withoutBudgets() {
+    return new Scene(start, zone, programs, ruling.withoutBudgets());
+  }
+}

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SimulationTest {
   private static final long FIRST = Long.getLong("perennial.simulate.seed", 1);
-  private static final int SEEDS = Integer.getInteger("perennial.simulate.seeds", 200);
+  private static final int SEEDS = Integer.getInteger("perennial.simulate.seeds", 500);
   private static final int STEPS = Integer.getInteger("perennial.simulate.steps", 20);
 
   @TempDir private Path folder;

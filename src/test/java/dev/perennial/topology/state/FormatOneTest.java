@@ -109,7 +109,7 @@ class FormatOneTest {
     buy("o-1", StateSamples.START, customer);
     customer.timerAt(at);
     DataOutputSerializer out = new DataOutputSerializer(256);
-    new CustomerSerializer().serialize(Forgetful.withoutHistory(customer), out);
+    new CustomerSerializer().serialize(Forgetful.asOfFormatOne(customer), out);
     byte[] bytes = out.getCopyOfBuffer();
     bytes[0] = 1;
     // What few customers have: nothing, nor a count of purchases.

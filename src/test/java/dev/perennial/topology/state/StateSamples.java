@@ -205,9 +205,9 @@ final class StateSamples {
         new Samples<>(
             new CustomerSerializer(),
             List.of(
-                Forgetful.withoutHistory(samples.customer),
+                Forgetful.asOfFormatOne(samples.customer, TestPrograms.north()),
                 new Customer("new"),
-                Forgetful.withoutHistory(rare()))));
+                Forgetful.asOfFormatOne(rare(), TestPrograms.strict()))));
     all.put("order", new Samples<>(new OrderSerializer(), orders(samples.cold)));
     all.put(
         "order-page",

@@ -84,6 +84,7 @@ final class Heard implements Sink<Outbound> {
       case "loyalty.action.task.v1" -> text(record, "customer_id", "kind", "state", "outcome");
       case "loyalty.action.message.v1" -> text(record, "customer_id", "template");
       case "loyalty.profile.v1" -> profile(record);
+      case "loyalty.receipt.v1" -> text(record, "customer_id", "rule_id", "verdict");
       default -> text(record, "reason", "event_id");
     };
   }

@@ -47,6 +47,33 @@ import org.junit.jupiter.api.io.TempDir;
 class SavepointIT {
   private static final Path SAVEPOINT =
       Path.of("src/test/resources/dev/perennial/topology/state/format-1-savepoint");
+
+  /** Twice the points, a level more, and fields that the first version did not have. */
+  private static final String OTHER_PROGRAM =
+      """
+      id: north-club
+      version: 2
+      effective_from: 2026-01-05T12:45:00Z
+      currency: EUR
+      points: {rate: 0.20, pending: PT2H, adjust_limit: 1000}
+      orders: {keep: P500D}
+      tiers:
+        levels:
+          - {name: Bronze, threshold: 0}
+          - {name: Silver, threshold: 250, multiplier: 1.25}
+          - {name: Gold, threshold: 900, multiplier: 1.5, review: true}
+          - {name: Platinum, threshold: 2000, multiplier: 2}
+      """;
+
+  private static final String RULE =
+      """
+      id: thanks
+      version: 1
+      on: {event: purchase}
+      do:
+        - points: {points: 7}
+      """;
+
   private static final int RECORDS_A_SECOND = 1_000;
 
   @TempDir private static Path directory;
@@ -79,7 +106,7 @@ class SavepointIT {
 
   /** All of it is in one file: the checkpoint storage is the JobManager's memory. */
   private static void write() throws Exception {
-    JobID job = submit(graph(TwoLegs.first(), TwoLegs.PROGRAM, StateLayout.LIFECYCLE));
+    JobID job = submit(graph(TwoLegs.first(), TwoLegs.PROGRAM, List.of(), StateLayout.LIFECYCLE));
     Heard.until(line -> line.line().startsWith("nobody " + TwoLegs.LAST));
     String savepoint =
         cluster
@@ -132,6 +159,36 @@ class SavepointIT {
   }
 
   @Test
+  void customersGoOnUnderAnotherProgrammeAndARuleThatIsNew() throws Exception {
+    JobGraph graph = graph(TwoLegs.second(), OTHER_PROGRAM, List.of(RULE), StateLayout.LIFECYCLE);
+    JobID job = submit(restoring(graph));
+    List<Line> heard = Heard.until(line -> line.line().startsWith("maturing mature:"));
+    cluster.cancelJob(job).get();
+    cluster.requestJobResult(job).get();
+
+    // What was earned before matures as it was promised; of what comes the new version decides.
+    assertThat(lines(heard, Topics.LEDGER))
+        .containsExactlyInAnyOrder(
+            "holding redeem held redeemed 10",
+            "holding release held available 5",
+            "refund-waits earn issued pending 10",
+            "refund-waits reverse pending reversed 10",
+            "refund-waits earn issued pending 7",
+            "refund-waits reverse pending reversed 7",
+            "timing-out release held available 10",
+            "adjusted adjust adjusted available 500",
+            "in-debt settle issued debt 10",
+            "in-debt earn issued pending 7",
+            "heavy reverse available reversed 1",
+            "heavy earn issued pending 3",
+            "heavy earn issued pending 7",
+            "maturing mature pending available 10");
+    assertThat(lines(heard, Topics.RECEIPT))
+        .containsExactlyInAnyOrder(
+            "refund-waits thanks acted", "in-debt thanks acted", "heavy thanks acted");
+  }
+
+  @Test
   void aRenamedOperatorIsRefusedInsteadOfForgettingEverybody() throws Exception {
     JobID job = submit(restored("renamed"));
     assertThatThrownBy(
@@ -149,7 +206,10 @@ class SavepointIT {
 
   /** The programme is not told again: it must come out of the savepoint as well. */
   private static JobGraph restored(String uid) {
-    JobGraph graph = graph(TwoLegs.second(), "", uid);
+    return restoring(graph(TwoLegs.second(), "", List.of(), uid));
+  }
+
+  private static JobGraph restoring(JobGraph graph) {
     graph.setSavepointRestoreSettings(
         SavepointRestoreSettings.forPath(SAVEPOINT.toAbsolutePath().toUri().toString()));
     return graph;
@@ -159,7 +219,7 @@ class SavepointIT {
     return cluster.submitJob(graph).get().getJobID();
   }
 
-  private static JobGraph graph(Leg leg, String program, String uid) {
+  private static JobGraph graph(Leg leg, String program, List<String> rules, String uid) {
     Configuration configuration = new Configuration();
     configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
@@ -180,7 +240,7 @@ class SavepointIT {
             new DecidedBy(
                 program.isEmpty() ? List.of() : List.of(program),
                 List.of(),
-                List.of(),
+                rules,
                 Parsers.ofFiles("test.yaml", "test.yaml", "test.yaml"),
                 VoucherSecretFile.NONE),
             Wire.decoder(wire),

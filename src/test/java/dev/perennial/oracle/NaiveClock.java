@@ -15,9 +15,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** When rules fall due by the clock: silence, dates, schedules. Section 8. */
 final class NaiveClock {
@@ -44,6 +46,9 @@ final class NaiveClock {
   /** The last turn of each rule. */
   private final Map<String, Long> had = new HashMap<>();
 
+  /** The silences that a rule has had a turn for: its id, the kind of event, since when. */
+  private final Set<String> noticed = new HashSet<>();
+
   NaiveClock(NaiveRules rules, NaiveLife life) {
     this.rules = rules;
     this.life = life;
@@ -62,6 +67,9 @@ final class NaiveClock {
   /** A rule has had this turn. */
   void had(Turn turn) {
     had.put(turn.rule.id(), turn.at);
+    if (turn.rule.on().timed() instanceof Inactive inactive) {
+      noticed.add(silence(turn.rule, inactive, turn.armed));
+    }
   }
 
   /** The next turn of each rule, by the version that holds then. */
@@ -94,7 +102,11 @@ final class NaiveClock {
         : Optional.empty();
   }
 
-  /** Those silent for longer when the rule begins have their turn within a day. */
+  private static String silence(Rule rule, Inactive inactive, String armed) {
+    return rule.id() + " " + inactive.type() + " " + armed;
+  }
+
+  /** Those silent for longer when the rule begins have their turn within a day, if none yet. */
   private Optional<Turn> silence(Rule rule, Inactive inactive) {
     long joined = signsOfLife.getOrDefault(EventType.JOINED, Long.MIN_VALUE);
     long armed = Math.max(joined, signsOfLife.getOrDefault(inactive.type(), Long.MIN_VALUE));
@@ -103,6 +115,9 @@ final class NaiveClock {
     }
     long due = after(inactive.silence(), armed);
     if (due < rule.effectiveFrom()) {
+      if (noticed.contains(silence(rule, inactive, String.valueOf(armed)))) {
+        return Optional.empty();
+      }
       due = rule.effectiveFrom() + Draws.spread(life.customer(), rule.id());
     }
     return Optional.of(new Turn(rule, due, String.valueOf(armed)));

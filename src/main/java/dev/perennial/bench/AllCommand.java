@@ -33,6 +33,7 @@ final class AllCommand implements Callable<Integer> {
           List.of("window"),
           List.of("rules"),
           List.of("timers"),
+          List.of("overload"),
           List.of("state"),
           List.of("growth"),
           List.of("checkpoint"),

@@ -70,6 +70,11 @@ final class Arrivals {
     return probed;
   }
 
+  /** How many events were answered so far. */
+  synchronized int answered() {
+    return answered;
+  }
+
   /** Whether every event was answered. */
   synchronized boolean complete() {
     return answered == nanos.length;
@@ -81,14 +86,23 @@ final class Arrivals {
    * @param due when each event should have been sent, as {@link System#nanoTime} tells it
    * @param first the first event that counts
    */
-  synchronized Latency latency(IntToLongFunction due, int first) {
-    int counted = nanos.length - first;
+  Latency latency(IntToLongFunction due, int first) {
+    return latency(due, first, nanos.length);
+  }
+
+  /**
+   * The same of a part.
+   *
+   * @param end the first event after it that does not count
+   */
+  synchronized Latency latency(IntToLongFunction due, int first, int end) {
+    int counted = end - first;
     if (counted <= 0) {
       throw new IllegalArgumentException(
           "no request is left after the warm-up; take a longer --for");
     }
     Histogram micros = new Histogram(DIGITS);
-    for (int i = first; i < nanos.length; i++) {
+    for (int i = first; i < end; i++) {
       if (nanos[i] != NEVER) {
         micros.recordValue(Math.max(0, nanos[i] - due.applyAsLong(i)) / NANOS_A_MICRO);
       }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       ExpressionsCommand.class,
       RulesCommand.class,
       DeadlinesCommand.class,
+      OverloadCommand.class,
       MicroCommand.class,
       CapacityCommand.class,
       AllCommand.class

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A JVM of its own with this one's classpath, whose CPU time can be told apart from all others. */
 final class Child implements AutoCloseable {
@@ -68,6 +69,20 @@ final class Child implements AutoCloseable {
   /** CPU time so far, as {@link CpuTime} counts it. */
   Duration cpu() {
     return CpuTime.of(process.toHandle());
+  }
+
+  /** Memory that it has now, bytes; 0 where the system does not tell (only Linux does). */
+  long residentBytes() {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException | UncheckedIOException untold) {
+      return 0;
+    }
   }
 
   /**

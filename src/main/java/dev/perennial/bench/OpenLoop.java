@@ -18,6 +18,7 @@ final class OpenLoop implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<Exception> refused = new AtomicReference<>();
   private long latest;
+  private volatile int sent;
 
   /**
    * @param lingerMs how long the producer waits for more, milliseconds
@@ -58,12 +59,18 @@ final class OpenLoop implements AutoCloseable {
       latest = Math.max(latest, -left);
       producer.send(
           traffic.next(Instant.now()), (metadata, error) -> refused.compareAndSet(null, error));
+      sent++;
     }
     producer.flush();
     if (refused.get() != null) {
       throw new IllegalStateException("the broker refused an event", refused.get());
     }
     return schedule;
+  }
+
+  /** How many events were sent so far, in all. */
+  int sent() {
+    return sent;
   }
 
   /** By how much the latest event was sent too late; this counts as latency of its answer. */

@@ -42,6 +42,24 @@ public final class MonitoringFiles {
     return alerts;
   }
 
+  /** The cases for promtool in which an alert fires, by its name, and the series of all cases. */
+  public record Cases(List<String> firing, Set<String> series) {}
+
+  /** The cases for promtool. */
+  public static Cases cases() throws IOException {
+    List<String> firing = new ArrayList<>();
+    List<String> series = new ArrayList<>();
+    for (Object each : list(yaml("prometheus-alerts-test.yaml"), "tests")) {
+      list(each, "input_series").forEach(one -> series.add(((Map<?, ?>) one).get("series") + ""));
+      for (Object test : list(each, "alert_rule_test")) {
+        if (!list(test, "exp_alerts").isEmpty()) {
+          firing.add(((Map<?, ?>) test).get("alertname").toString());
+        }
+      }
+    }
+    return new Cases(firing, metrics(series));
+  }
+
   /** The expressions of all panels. */
   public static List<String> dashboard() throws IOException {
     JsonNode dashboard =

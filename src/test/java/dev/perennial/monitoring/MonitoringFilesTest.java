@@ -1,11 +1,16 @@
 package dev.perennial.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,41 @@ class MonitoringFilesTest {
                     .isEqualTo("README.md#" + alert.name().toLowerCase(Locale.ROOT)));
     assertThat(sections)
         .containsAll(alerts.stream().map(alert -> alert.name().toLowerCase(Locale.ROOT)).toList());
+  }
+
+  @Test
+  void everyAlertHasACaseInWhichItFires() throws Exception {
+    List<MonitoringFiles.Alert> alerts = MonitoringFiles.alerts();
+    MonitoringFiles.Cases cases = MonitoringFiles.cases();
+
+    assertThat(cases.firing())
+        .containsExactlyElementsOf(alerts.stream().map(MonitoringFiles.Alert::name).toList());
+    assertThat(cases.series())
+        .isEqualTo(
+            MonitoringFiles.metrics(alerts.stream().map(MonitoringFiles.Alert::expr).toList()));
+  }
+
+  /** Where Prometheus is installed: its own tool evaluates the expressions. */
+  @Test
+  void promtoolSeesEveryAlertFire() throws Exception {
+    assumeThat(promtool()).as("promtool is on the PATH").isPresent();
+    Process process =
+        new ProcessBuilder(
+                promtool().get().toString(),
+                "test",
+                "rules",
+                "deploy/monitoring/prometheus-alerts-test.yaml")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  private static Optional<Path> promtool() {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, "promtool"))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   @Test

@@ -43,6 +43,7 @@ public final class TillTraffic {
   private final BinaryMessageEncoder<CustomerEvent> encoder = CustomerEvent.getEncoder();
   private final Purchases purchases;
   private final int[] buyers;
+  private final int everyHot;
   private int made;
   private int bought;
   private int probes;
@@ -52,6 +53,16 @@ public final class TillTraffic {
    * @param events how many there will be at most
    */
   public TillTraffic(int customers, int events, long seed) {
+    this(customers, events, seed, 0);
+  }
+
+  /**
+   * The same, with one customer who makes every so many-th purchase.
+   *
+   * @param everyHot 0 for none
+   */
+  public TillTraffic(int customers, int events, long seed, int everyHot) {
+    this.everyHot = everyHot;
     this.purchases = new Purchases(new Workload(Shape.UNIFORM, customers, events, 1, seed));
     this.buyers = new int[events];
   }
@@ -105,7 +116,8 @@ public final class TillTraffic {
       int request = made / EVENTS_A_REQUEST - 1;
       return request(request, eventId(made - 1L), Purchases.customerId(buyers[request]), now);
     }
-    int customer = purchases.customer();
+    boolean hot = everyHot > 0 && bought % everyHot == 0;
+    int customer = hot ? 0 : purchases.customer();
     buyers[bought++] = customer;
     return record(purchases.next(eventId(made - 1L), Purchases.customerId(customer), now));
   }

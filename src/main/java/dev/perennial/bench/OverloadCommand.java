@@ -1,0 +1,151 @@
+package dev.perennial.bench;
+
+import dev.perennial.bench.OverloadTrial.Outcome;
+import dev.perennial.bench.OverloadTrial.Phase;
+import dev.perennial.bench.OverloadTrial.Sample;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Ten times what the engine can take. */
+@Command(
+    name = "overload",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Sends far more events than the engine can decide for a minute, then lets it catch up: lag"
+          + " must grow, memory must not, and latency must come back to what it was. One customer"
+          + " makes every tenth purchase. The engine has the rules and the model that ship with it.",
+      "What it can take is measured in the same run: events a second while it catches up."
+    })
+final class OverloadCommand implements Callable<Integer> {
+  private static final double TIMES = 10;
+  private static final double MEMORY = 1.25;
+  private static final double LATENCY = 1.5;
+  private static final int EVERY_HOT = 10;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--quick", description = "A first look within two minutes: a surge of 3 s.")
+  private boolean quick;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write everything measured there.")
+  private Path json;
+
+  @Option(names = "--calm", description = "Events a second before and after. Default: 300.")
+  private int calm = 300;
+
+  @Option(names = "--surge", description = "Events a second meanwhile. Default: 40000.")
+  private int surge = 40_000;
+
+  @Option(names = "--customers", description = "Default: ${DEFAULT-VALUE}.")
+  private int customers = 100_000;
+
+  @Option(names = "--seed", description = "Of the events. Default: ${DEFAULT-VALUE}.")
+  private long seed = 20_260_302;
+
+  @Option(
+      names = "--work-dir",
+      paramLabel = "DIR",
+      description = "Where a temporary folder is made. Default: the system's.")
+  private Path workDir = Path.of(System.getProperty("java.io.tmpdir"));
+
+  @Override
+  public Integer call() throws IOException {
+    require("--calm", calm, 20, 10_000);
+    require("--surge", surge, 100, 200_000);
+    require("--customers", customers, 10, 9_999_999);
+    OverloadPlan plan =
+        new OverloadPlan(
+            calm,
+            surge,
+            quick ? 15 : 60,
+            quick ? 10 : 30,
+            quick ? 3 : 60,
+            customers,
+            EVERY_HOT,
+            seed);
+    PrintWriter out = spec.commandLine().getOut();
+    try (Premises premises = Premises.in(workDir)) {
+      Outcome outcome = new OverloadTrial(plan, premises).run();
+      print(outcome, out);
+      new Results("overload", quick)
+          .with("plan", plan)
+          .with("outcome", outcome)
+          .bars(bars(outcome))
+          .conclude(out, json);
+    }
+    return 0;
+  }
+
+  private static void print(Outcome outcome, PrintWriter out) {
+    out.printf(
+        Locale.ENGLISH,
+        "offered %,.0f events/s, decided %,.0f a second while catching up, for %.0f s%n%n",
+        outcome.offeredPerSecond(),
+        outcome.drainedPerSecond(),
+        outcome.drainSeconds());
+    out.printf("%-8s  %16s  %22s%n", "", "lag at most", "memory at most, MB");
+    for (Phase phase : Phase.values()) {
+      out.printf(
+          Locale.ENGLISH,
+          "%-8s  %,16.0f  %,22.0f%n",
+          phase.name().toLowerCase(Locale.ROOT),
+          most(outcome, phase, Sample::lag),
+          most(outcome, phase, Sample::residentMb));
+    }
+    out.printf(
+        Locale.ENGLISH,
+        "%npurchase → profile, ms: before p50 %.1f, p99 %.1f; after p50 %.1f, p99 %.1f%n%n",
+        outcome.before().p50(),
+        outcome.before().p99(),
+        outcome.after().p50(),
+        outcome.after().p99());
+    out.flush();
+  }
+
+  private static List<Bar> bars(Outcome outcome) {
+    double memory =
+        Math.max(
+            most(outcome, Phase.SURGE, Sample::residentMb),
+            most(outcome, Phase.DRAIN, Sample::residentMb));
+    return List.of(
+        Bar.atLeast(
+            "overload.times_sustainable",
+            outcome.offeredPerSecond() / outcome.drainedPerSecond(),
+            TIMES),
+        Bar.atMost(
+            "overload.memory_vs_before",
+            memory / most(outcome, Phase.BEFORE, Sample::residentMb),
+            MEMORY),
+        Bar.atMost(
+            "overload.p99_after_vs_before",
+            outcome.after().p99() / outcome.before().p99(),
+            LATENCY),
+        Bar.atMost("overload.missing", outcome.missing(), 0));
+  }
+
+  private static double most(Outcome outcome, Phase phase, ToDoubleFunction<Sample> what) {
+    return outcome.samples().stream()
+        .filter(sample -> sample.phase() == phase)
+        .mapToDouble(what)
+        .max()
+        .orElse(0);
+  }
+
+  private void require(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s: %d is not between %d and %d".formatted(option, value, least, most));
+    }
+  }
+}

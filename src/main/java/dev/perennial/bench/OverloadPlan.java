@@ -1,0 +1,43 @@
+package dev.perennial.bench;
+
+import dev.perennial.bench.load.TillTraffic;
+
+/**
+ * How much is sent when.
+ *
+ * @param calmRate events a second before and after
+ * @param surgeRate events a second meanwhile
+ * @param warmUpSeconds at the calm rate
+ * @param calmSeconds that count, before and after
+ * @param surgeSeconds between them
+ * @param everyHot one customer makes every so many-th purchase
+ */
+record OverloadPlan(
+    int calmRate,
+    int surgeRate,
+    int warmUpSeconds,
+    int calmSeconds,
+    int surgeSeconds,
+    int customers,
+    int everyHot,
+    long seed) {
+  int warmUp() {
+    return calmRate * warmUpSeconds;
+  }
+
+  int calm() {
+    return calmRate * calmSeconds;
+  }
+
+  int surge() {
+    return surgeRate * surgeSeconds;
+  }
+
+  int events() {
+    return warmUp() + calm() + surge() + calm();
+  }
+
+  TillTraffic traffic() {
+    return new TillTraffic(customers, events(), seed, everyHot);
+  }
+}

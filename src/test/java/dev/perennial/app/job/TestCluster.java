@@ -121,6 +121,11 @@ final class TestCluster implements AutoCloseable {
     return files;
   }
 
+  /** What the cluster tells over HTTP. */
+  WebApi web() throws Exception {
+    return new WebApi(cluster.getRestAddress().get());
+  }
+
   /** All metrics of the cluster as a monitoring system would see them, names and values. */
   List<String> metrics() {
     List<String> metrics = new ArrayList<>();

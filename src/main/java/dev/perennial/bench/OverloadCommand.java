@@ -30,7 +30,6 @@ final class OverloadCommand implements Callable<Integer> {
   private static final double TIMES = 10;
   private static final double MEMORY = 1.25;
   private static final double LATENCY = 1.5;
-  private static final int EVERY_HOT = 10;
 
   @Spec private CommandSpec spec;
 
@@ -45,6 +44,18 @@ final class OverloadCommand implements Callable<Integer> {
 
   @Option(names = "--surge", description = "Events a second meanwhile. Default: 40000.")
   private int surge = 40_000;
+
+  @Option(
+      names = "--hot",
+      paramLabel = "N",
+      description = "One customer makes every N-th purchase; 0: nobody. Default: 10.")
+  private int hot = 10;
+
+  @Option(
+      names = "--for",
+      paramLabel = "SECONDS",
+      description = "Of the surge. Default: 60; quick: 3.")
+  private Integer seconds;
 
   @Option(names = "--customers", description = "Default: ${DEFAULT-VALUE}.")
   private int customers = 100_000;
@@ -63,16 +74,12 @@ final class OverloadCommand implements Callable<Integer> {
     require("--calm", calm, 20, 10_000);
     require("--surge", surge, 100, 200_000);
     require("--customers", customers, 10, 9_999_999);
+    require("--hot", hot, 0, 1_000_000);
+    int surgeSeconds = seconds == null ? (quick ? 3 : 60) : seconds;
+    require("--for", surgeSeconds, 1, 600);
     OverloadPlan plan =
         new OverloadPlan(
-            calm,
-            surge,
-            quick ? 15 : 60,
-            quick ? 10 : 30,
-            quick ? 3 : 60,
-            customers,
-            EVERY_HOT,
-            seed);
+            calm, surge, quick ? 15 : 60, quick ? 10 : 30, surgeSeconds, customers, hot, seed);
     PrintWriter out = spec.commandLine().getOut();
     try (Premises premises = Premises.in(workDir)) {
       Outcome outcome = new OverloadTrial(plan, premises).run();

@@ -34,6 +34,10 @@ class SimulationTest {
     Map<Strike.Kind, Integer> struck = new EnumMap<>(Strike.Kind.class);
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
       check(shortened(Town.of(seed)), codes, struck);
+      long done = seed + 1 - FIRST;
+      if (done % 1_000 == 0) {
+        System.out.printf("%,d of %,d seeds agree, up to %d%n", done, SEEDS, seed);
+      }
     }
     System.out.printf("%d seeds from %d, %d steps at most: %s%n", SEEDS, FIRST, STEPS, struck);
     if (SEEDS >= 100) {

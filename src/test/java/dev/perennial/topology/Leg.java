@@ -54,6 +54,18 @@ final class Leg implements GeneratorFunction<Long, RawRecord> {
     return this;
   }
 
+  /** The records from one time on, and before another. */
+  Leg part(String from, String to) {
+    List<Entry> before =
+        entries.stream().filter(entry -> entry.loggedAt() < TestLog.time(from)).toList();
+    Leg part = new Leg(firstOffset + before.size());
+    entries.stream()
+        .skip(before.size())
+        .filter(entry -> entry.loggedAt() < TestLog.time(to))
+        .forEach(part.entries::add);
+    return part;
+  }
+
   private static EventWriter writer() {
     return Wire.events(WireOptions.singleObject());
   }

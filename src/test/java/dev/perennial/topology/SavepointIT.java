@@ -15,7 +15,10 @@ import dev.perennial.topology.state.ValueType;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -74,6 +77,20 @@ class SavepointIT {
         - points: {points: 7}
       """;
 
+  /** Of the second leg, under the programme of the first. */
+  private static final List<String> POSTINGS =
+      List.of(
+          "holding redeem held redeemed 10",
+          "holding release held available 5",
+          "timing-out release held available 10",
+          "refund-waits earn issued pending 5",
+          "refund-waits reverse pending reversed 5",
+          "adjusted adjust adjusted available 500",
+          "in-debt settle issued debt 5",
+          "heavy reverse available reversed 1",
+          "heavy earn issued pending 2",
+          "maturing mature pending available 10");
+
   private static final int RECORDS_A_SECOND = 1_000;
 
   @TempDir private static Path directory;
@@ -91,7 +108,7 @@ class SavepointIT {
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(1)
+                .setNumSlotsPerTaskManager(2)
                 .build());
     cluster.start();
     if (Boolean.getBoolean("state.write") && Files.notExists(SAVEPOINT)) {
@@ -126,18 +143,7 @@ class SavepointIT {
     cluster.cancelJob(job).get();
     cluster.requestJobResult(job).get();
 
-    assertThat(lines(heard, Topics.LEDGER))
-        .containsExactlyInAnyOrder(
-            "holding redeem held redeemed 10",
-            "holding release held available 5",
-            "timing-out release held available 10",
-            "refund-waits earn issued pending 5",
-            "refund-waits reverse pending reversed 5",
-            "adjusted adjust adjusted available 500",
-            "in-debt settle issued debt 5",
-            "heavy reverse available reversed 1",
-            "heavy earn issued pending 2",
-            "maturing mature pending available 10");
+    assertThat(lines(heard, Topics.LEDGER)).containsExactlyInAnyOrderElementsOf(POSTINGS);
     assertThat(lines(heard, Topics.REPLY))
         .containsExactly("holding captured 10 false", "holding approved 15 true");
     assertThat(lines(heard, Topics.TASK))
@@ -188,6 +194,40 @@ class SavepointIT {
             "refund-waits thanks acted", "in-debt thanks acted", "heavy thanks acted");
   }
 
+  /** In the middle of the second leg two tasks hand over to one again. */
+  @Test
+  void customersGoOnInTwoTasksAndInOneAgain() throws Exception {
+    String start = "2026-01-05T12:00:00Z";
+    String noon = "2026-01-05T12:59:00Z";
+    String end = "2026-01-06T00:00:00Z";
+    JobGraph two =
+        graph(TwoLegs.second().part(start, noon), "", List.of(), StateLayout.LIFECYCLE, 2);
+    JobID job = submit(restoring(two, SAVEPOINT.toAbsolutePath().toUri().toString()));
+    Set<String> awaited =
+        new HashSet<>(Set.of("holding", "timing-out", "refund-waits", "reviewed", "adjusted"));
+    List<Line> heard =
+        new ArrayList<>(
+            Heard.until(
+                line -> {
+                  boolean last = line.line().matches(".* e-[24] .*|timing-out release .*");
+                  return last && awaited.remove(line.line().split(" ")[0]) && awaited.isEmpty();
+                }));
+    String savepoint =
+        cluster
+            .stopWithSavepoint(
+                job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
+            .get();
+    cluster.requestJobResult(job).get();
+
+    JobGraph one = graph(TwoLegs.second().part(noon, end), "", List.of(), StateLayout.LIFECYCLE, 1);
+    job = submit(restoring(one, savepoint));
+    heard.addAll(Heard.until(line -> line.line().startsWith("maturing mature:")));
+    cluster.cancelJob(job).get();
+    cluster.requestJobResult(job).get();
+
+    assertThat(lines(heard, Topics.LEDGER)).containsExactlyInAnyOrderElementsOf(POSTINGS);
+  }
+
   @Test
   void aRenamedOperatorIsRefusedInsteadOfForgettingEverybody() throws Exception {
     JobID job = submit(restored("renamed"));
@@ -210,8 +250,11 @@ class SavepointIT {
   }
 
   private static JobGraph restoring(JobGraph graph) {
-    graph.setSavepointRestoreSettings(
-        SavepointRestoreSettings.forPath(SAVEPOINT.toAbsolutePath().toUri().toString()));
+    return restoring(graph, SAVEPOINT.toAbsolutePath().toUri().toString());
+  }
+
+  private static JobGraph restoring(JobGraph graph, String savepoint) {
+    graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
     return graph;
   }
 
@@ -220,12 +263,17 @@ class SavepointIT {
   }
 
   private static JobGraph graph(Leg leg, String program, List<String> rules, String uid) {
+    return graph(leg, program, rules, uid, 1);
+  }
+
+  private static JobGraph graph(
+      Leg leg, String program, List<String> rules, String uid, int parallelism) {
     Configuration configuration = new Configuration();
     configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     StreamExecutionEnvironment environment =
         LifecycleTopology.prepare(new StreamExecutionEnvironment(configuration));
-    environment.setParallelism(1);
+    environment.setParallelism(parallelism);
     WireOptions wire = WireOptions.singleObject();
     DataStream<RawRecord> events = events(environment, leg);
     // Behind the log's own time, as a source of its own would not be.
@@ -259,6 +307,8 @@ class SavepointIT {
                 ValueType.RAW_RECORD),
             LogTime.eachRecord(),
             StateLayout.EVENT_SOURCE)
+        // One log: it has one order.
+        .setParallelism(1)
         .uid(StateLayout.EVENT_SOURCE);
   }
 }

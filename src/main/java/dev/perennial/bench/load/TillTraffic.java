@@ -46,6 +46,7 @@ public final class TillTraffic {
   private final int everyHot;
   private int made;
   private int bought;
+  private int asking;
   private int probes;
 
   /**
@@ -57,7 +58,7 @@ public final class TillTraffic {
   }
 
   /**
-   * The same, with one customer who makes every so many-th purchase.
+   * The same, with one customer who makes every so many-th purchase, and never redeems.
    *
    * @param everyHot 0 for none
    */
@@ -118,7 +119,10 @@ public final class TillTraffic {
     }
     boolean hot = everyHot > 0 && bought % everyHot == 0;
     int customer = hot ? 0 : purchases.customer();
-    buyers[bought++] = customer;
+    bought++;
+    if (!hot) {
+      buyers[asking++] = customer;
+    }
     return record(purchases.next(eventId(made - 1L), Purchases.customerId(customer), now));
   }
 

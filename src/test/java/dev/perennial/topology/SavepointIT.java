@@ -3,15 +3,8 @@ package dev.perennial.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perennial.io.Outbound;
 import dev.perennial.io.Topics;
-import dev.perennial.io.VoucherSecretFile;
-import dev.perennial.io.wire.Wire;
-import dev.perennial.io.wire.WireOptions;
 import dev.perennial.topology.Heard.Line;
-import dev.perennial.topology.state.Document;
-import dev.perennial.topology.state.RawRecord;
-import dev.perennial.topology.state.ValueType;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,22 +13,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,8 +77,6 @@ class SavepointIT {
           "heavy earn issued pending 2",
           "maturing mature pending available 10");
 
-  private static final int RECORDS_A_SECOND = 1_000;
-
   @TempDir private static Path directory;
   private static MiniCluster cluster;
 
@@ -123,7 +107,8 @@ class SavepointIT {
 
   /** All of it is in one file: the checkpoint storage is the JobManager's memory. */
   private static void write() throws Exception {
-    JobID job = submit(graph(TwoLegs.first(), TwoLegs.PROGRAM, List.of(), StateLayout.LIFECYCLE));
+    JobID job =
+        submit(TwoLegsGraph.of(TwoLegs.first(), TwoLegs.PROGRAM, List.of(), StateLayout.LIFECYCLE));
     Heard.until(line -> line.line().startsWith("nobody " + TwoLegs.LAST));
     String savepoint =
         cluster
@@ -166,7 +151,8 @@ class SavepointIT {
 
   @Test
   void customersGoOnUnderAnotherProgrammeAndARuleThatIsNew() throws Exception {
-    JobGraph graph = graph(TwoLegs.second(), OTHER_PROGRAM, List.of(RULE), StateLayout.LIFECYCLE);
+    JobGraph graph =
+        TwoLegsGraph.of(TwoLegs.second(), OTHER_PROGRAM, List.of(RULE), StateLayout.LIFECYCLE);
     JobID job = submit(restoring(graph));
     List<Line> heard = Heard.until(line -> line.line().startsWith("maturing mature:"));
     cluster.cancelJob(job).get();
@@ -201,7 +187,8 @@ class SavepointIT {
     String noon = "2026-01-05T12:59:00Z";
     String end = "2026-01-06T00:00:00Z";
     JobGraph two =
-        graph(TwoLegs.second().part(start, noon), "", List.of(), StateLayout.LIFECYCLE, 2);
+        TwoLegsGraph.of(
+            TwoLegs.second().part(start, noon), "", List.of(), StateLayout.LIFECYCLE, 2);
     JobID job = submit(restoring(two, SAVEPOINT.toAbsolutePath().toUri().toString()));
     Set<String> awaited =
         new HashSet<>(Set.of("holding", "timing-out", "refund-waits", "reviewed", "adjusted"));
@@ -219,7 +206,8 @@ class SavepointIT {
             .get();
     cluster.requestJobResult(job).get();
 
-    JobGraph one = graph(TwoLegs.second().part(noon, end), "", List.of(), StateLayout.LIFECYCLE, 1);
+    JobGraph one =
+        TwoLegsGraph.of(TwoLegs.second().part(noon, end), "", List.of(), StateLayout.LIFECYCLE, 1);
     job = submit(restoring(one, savepoint));
     heard.addAll(Heard.until(line -> line.line().startsWith("maturing mature:")));
     cluster.cancelJob(job).get();
@@ -246,7 +234,7 @@ class SavepointIT {
 
   /** The programme is not told again: it must come out of the savepoint as well. */
   private static JobGraph restored(String uid) {
-    return restoring(graph(TwoLegs.second(), "", List.of(), uid));
+    return restoring(TwoLegsGraph.of(TwoLegs.second(), "", List.of(), uid));
   }
 
   private static JobGraph restoring(JobGraph graph) {
@@ -260,55 +248,5 @@ class SavepointIT {
 
   private static JobID submit(JobGraph graph) throws Exception {
     return cluster.submitJob(graph).get().getJobID();
-  }
-
-  private static JobGraph graph(Leg leg, String program, List<String> rules, String uid) {
-    return graph(leg, program, rules, uid, 1);
-  }
-
-  private static JobGraph graph(
-      Leg leg, String program, List<String> rules, String uid, int parallelism) {
-    Configuration configuration = new Configuration();
-    configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-    StreamExecutionEnvironment environment =
-        LifecycleTopology.prepare(new StreamExecutionEnvironment(configuration));
-    environment.setParallelism(parallelism);
-    WireOptions wire = WireOptions.singleObject();
-    DataStream<RawRecord> events = events(environment, leg);
-    // Behind the log's own time, as a source of its own would not be.
-    DataStream<Document> programs =
-        events
-            .filter(record -> !program.isEmpty())
-            .map(record -> new Document(Topics.PROGRAM, program), ValueType.DOCUMENT);
-    SingleOutputStreamOperator<Outbound> outputs =
-        LifecycleTopology.build(
-            events,
-            programs,
-            new DecidedBy(
-                program.isEmpty() ? List.of() : List.of(program),
-                List.of(),
-                rules,
-                Parsers.ofFiles("test.yaml", "test.yaml", "test.yaml"),
-                VoucherSecretFile.NONE),
-            Wire.decoder(wire),
-            Wire.encoder(wire));
-    outputs.uid(uid).sinkTo(new Heard()).uid(StateLayout.SINK);
-    return environment.getStreamGraph().getJobGraph();
-  }
-
-  private static DataStream<RawRecord> events(StreamExecutionEnvironment environment, Leg leg) {
-    return environment
-        .fromSource(
-            new DataGeneratorSource<>(
-                leg,
-                Long.MAX_VALUE,
-                RateLimiterStrategy.perSecond(RECORDS_A_SECOND),
-                ValueType.RAW_RECORD),
-            LogTime.eachRecord(),
-            StateLayout.EVENT_SOURCE)
-        // One log: it has one order.
-        .setParallelism(1)
-        .uid(StateLayout.EVENT_SOURCE);
   }
 }

@@ -61,11 +61,12 @@ public final class EarlyFlush {
   /**
    * Begins.
    *
-   * @param then when it is done, in another thread; may be refused by a task that ends
+   * @param then when it is done, in another thread if there is something to do; may be refused by a
+   *     task that ends
    */
   public void begin(Runnable then) {
     if (state == null) {
-      then.run();
+      tell(then);
       return;
     }
     background.execute(

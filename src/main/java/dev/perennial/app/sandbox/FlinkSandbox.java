@@ -33,8 +33,10 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 /** Flink with its web page inside this process, on the loopback address, running one job. */
 public final class FlinkSandbox implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
+
   /** A busy machine needs its time to start all tasks; a healthy one a second. */
   private static final Duration PATIENCE = Duration.ofSeconds(120);
+
   private static final Duration STEP = Duration.ofMillis(50);
 
   private final MiniCluster cluster;

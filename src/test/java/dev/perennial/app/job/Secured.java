@@ -5,8 +5,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
 
@@ -29,8 +27,8 @@ final class Secured implements Consumer<Properties> {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
       port = free.getLocalPort();
     }
-    keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=broker", "-ext", "san=ip:" + HOST);
-    keytool("-exportcert", "-rfc", "-file", certificate().toString());
+    Keytool.pair(store(), STORE_PASSWORD, "CN=broker");
+    Keytool.certificate(store(), STORE_PASSWORD, certificate());
   }
 
   /** What clients call {@code bootstrap.servers}. */
@@ -73,18 +71,5 @@ final class Secured implements Consumer<Properties> {
 
   private Path store() {
     return directory.resolve("broker.p12");
-  }
-
-  private void keytool(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("-alias", "broker", "-storetype", "PKCS12"));
-    command.addAll(List.of("-keystore", store().toString(), "-storepass", STORE_PASSWORD));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
-    if (process.waitFor() != 0) {
-      throw new AssertionError("keytool: " + said);
-    }
   }
 }

@@ -45,6 +45,13 @@ final class TestCluster implements AutoCloseable {
   private JobID job;
 
   TestCluster(Path directory) throws Exception {
+    this(directory, Map.of());
+  }
+
+  /**
+   * @param more settings of Flink, over those of these tests
+   */
+  TestCluster(Path directory, Map<String, String> more) throws Exception {
     Configuration configuration = new Configuration();
     configuration.set(RestOptions.BIND_PORT, "0");
     configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
@@ -53,6 +60,7 @@ final class TestCluster implements AutoCloseable {
     configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(10));
     configuration.setString("io.tmp.dirs", directory.toString());
     reporter.addToConfiguration(configuration);
+    more.forEach(configuration::setString);
     cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -123,7 +131,12 @@ final class TestCluster implements AutoCloseable {
 
   /** What the cluster tells over HTTP. */
   WebApi web() throws Exception {
-    return new WebApi(cluster.getRestAddress().get());
+    return new WebApi(rest());
+  }
+
+  /** Where the cluster listens for HTTP. */
+  URI rest() throws Exception {
+    return cluster.getRestAddress().get();
   }
 
   /** All metrics of the cluster as a monitoring system would see them, names and values. */
@@ -227,7 +240,16 @@ final class TestCluster implements AutoCloseable {
       }
       cluster.close();
     } catch (Exception e) {
-      throw new AssertionError("the cluster does not stop", e);
+      throw new AssertionError("the cluster does not stop; the job: " + failure(), e);
+    }
+  }
+
+  private String failure() {
+    try {
+      var failed = cluster.getExecutionGraph(job).get().getFailureInfo();
+      return failed == null ? "has not failed" : failed.getExceptionAsString();
+    } catch (Exception e) {
+      return "cannot be asked: " + e;
     }
   }
 }

@@ -32,12 +32,12 @@ public interface ColdState {
   /** Ids of all orders outside of pages; only for housekeeping. */
   Iterable<String> orderIds();
 
-  /** The purchases of one hour (epoch milliseconds / 3,600,000), or null. */
-  SpendSlice slice(long hour);
+  /** A slice of the spend window under the key that the window gave it, or null. */
+  SpendSlice slice(long key);
 
-  void putSlice(long hour, SpendSlice slice);
+  void putSlice(long key, SpendSlice slice);
 
-  void removeSlice(long hour);
+  void removeSlice(long key);
 
   /** A page of the events seen in the last 7 days; it was put and not removed. */
   SeenPage seenPage(long number);

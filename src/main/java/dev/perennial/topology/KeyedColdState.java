@@ -80,24 +80,24 @@ final class KeyedColdState implements ColdState {
   }
 
   @Override
-  public SpendSlice slice(long hour) {
-    return attempt(() -> slices.get(hour));
+  public SpendSlice slice(long key) {
+    return attempt(() -> slices.get(key));
   }
 
   @Override
-  public void putSlice(long hour, SpendSlice slice) {
+  public void putSlice(long key, SpendSlice slice) {
     attempt(
         () -> {
-          slices.put(hour, slice);
+          slices.put(key, slice);
           return null;
         });
   }
 
   @Override
-  public void removeSlice(long hour) {
+  public void removeSlice(long key) {
     attempt(
         () -> {
-          slices.remove(hour);
+          slices.remove(key);
           return null;
         });
   }

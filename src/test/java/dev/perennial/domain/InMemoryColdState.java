@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * Cold state as RocksDB keeps it: only bytes survive a put, and they must read back as what was
  * put. Counts what it is asked for.
  */
-public final class InMemoryColdState implements ColdState {
+public class InMemoryColdState implements ColdState {
   private final Map<Long, byte[]> orderPages = new TreeMap<>();
   private final Map<String, byte[]> orders = new TreeMap<>();
   private final Map<Long, byte[]> slices = new TreeMap<>();
@@ -125,27 +125,27 @@ public final class InMemoryColdState implements ColdState {
   }
 
   @Override
-  public SpendSlice slice(long hour) {
+  public SpendSlice slice(long key) {
     sliceTouches++;
-    return stored(hour);
+    return stored(key);
   }
 
   @Override
-  public void putSlice(long hour, SpendSlice slice) {
+  public void putSlice(long key, SpendSlice slice) {
     sliceTouches++;
     byte[] bytes = bytes(slice::write);
-    slices.put(hour, bytes);
-    requireSame("slice " + hour, bytes, bytes(stored(hour)::write));
+    slices.put(key, bytes);
+    requireSame("slice " + key, bytes, bytes(stored(key)::write));
   }
 
-  private SpendSlice stored(long hour) {
-    return read(slices.get(hour), in -> SpendSlice.read(SpendSlice.FORMAT, in));
+  private SpendSlice stored(long key) {
+    return read(slices.get(key), in -> SpendSlice.read(SpendSlice.FORMAT, in));
   }
 
   @Override
-  public void removeSlice(long hour) {
+  public void removeSlice(long key) {
     sliceTouches++;
-    slices.remove(hour);
+    slices.remove(key);
   }
 
   @Override

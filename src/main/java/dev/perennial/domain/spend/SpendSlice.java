@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * Net amounts by the millisecond at which they were spent, sorted by time: the purchases of one
- * hour of a heavy customer, or of the whole window of an ordinary one.
+ * hour of a heavy customer, or a part of them, or of the whole window of an ordinary one.
  */
 public final class SpendSlice {
   /** The format that {@link #write} writes. */
@@ -69,6 +69,17 @@ public final class SpendSlice {
     times[index] = time;
     amounts[index] = amount;
     size++;
+  }
+
+  /** Takes the later half out. */
+  SpendSlice splitOff() {
+    int kept = size / 2;
+    SpendSlice later = new SpendSlice(size - kept);
+    later.size = size - kept;
+    System.arraycopy(times, kept, later.times, 0, later.size);
+    System.arraycopy(amounts, kept, later.amounts, 0, later.size);
+    size = kept;
+    return later;
   }
 
   /** Removes all that was spent at or before {@code cutoff} and returns its sum. */

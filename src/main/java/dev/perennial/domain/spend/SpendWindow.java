@@ -11,9 +11,9 @@ import java.util.Arrays;
  * Net purchase amounts in (t − 30 × 24 h, t], exact to the millisecond, in minor units.
  *
  * <p>An ordinary customer's purchases lie inline in the hot record. Beyond {@link #INLINE} entries
- * they move to slices of hours in cold state, and the hot record keeps the sum, the hours that have
- * a slice and when the next amount leaves: an event then touches the slice that it writes and the
- * one that leaves, however many purchases lie between.
+ * they move to slices in cold state, one an hour, or several where an hour has very many; the hot
+ * record keeps the sum, where each slice starts and when the next amount leaves: an event then
+ * touches the slice that it writes and the one that leaves, however many purchases lie between.
  *
  * <p>Time never runs backwards: once an amount left, it is gone.
  */
@@ -22,18 +22,23 @@ public final class SpendWindow {
   public static final long LENGTH = 30L * 24 * 3_600_000;
 
   static final int INLINE = 64;
+
+  /** A slice with more entries than this is split, unless there are already as many slices. */
+  static final int SPLIT = 256;
+
   private static final long HOUR = 3_600_000;
 
   private long sum;
   private SpendSlice inline = new SpendSlice();
-  // The sliced form; no hours means inline.
-  private long[] hours = {};
+  // The sliced form: when each slice starts, ascending; none means inline. The first of an hour
+  // starts with it.
+  private long[] starts = {};
   private long nextLeaves = Long.MAX_VALUE;
 
   /** The spend at {@code now}, which is never below an earlier one. */
   public long at(long now, ColdState cold) {
     long cutoff = now - LENGTH;
-    if (hours.length == 0) {
+    if (starts.length == 0) {
       sum -= inline.removeThrough(cutoff);
     } else if (nextLeaves <= cutoff) {
       leaveSlices(cutoff, cold);
@@ -53,7 +58,7 @@ public final class SpendWindow {
       return;
     }
     sum += amount;
-    if (hours.length > 0) {
+    if (starts.length > 0) {
       addToSlice(time, amount, cold);
     } else {
       inline.add(time, amount);
@@ -71,33 +76,49 @@ public final class SpendWindow {
   }
 
   private void addToSlice(long time, long amount, ColdState cold) {
+    int index = Arrays.binarySearch(starts, time);
+    index = index >= 0 ? index : -index - 2;
     long hour = Math.floorDiv(time, HOUR);
-    int index = Arrays.binarySearch(hours, hour);
-    SpendSlice slice = index >= 0 ? cold.slice(hour) : new SpendSlice();
-    slice.add(time, amount);
-    if (index < 0) {
-      hours = inserted(hours, -index - 1, hour);
+    SpendSlice slice;
+    if (index >= 0 && Math.floorDiv(starts[index], HOUR) == hour) {
+      slice = cold.slice(key(starts[index]));
+    } else {
+      slice = new SpendSlice();
+      starts = inserted(starts, ++index, hour * HOUR);
     }
-    cold.putSlice(hour, slice);
+    slice.add(time, amount);
+    if (slice.size() > Math.max(SPLIT, starts.length)) {
+      SpendSlice later = slice.splitOff();
+      starts = inserted(starts, index + 1, later.time(0));
+      cold.putSlice(key(later.time(0)), later);
+    }
+    cold.putSlice(key(starts[index]), slice);
     nextLeaves = Math.min(nextLeaves, time);
+  }
+
+  /**
+   * The hour, where a slice starts with it; a number of hours is never an instant in the window.
+   */
+  private static long key(long start) {
+    return start % HOUR == 0 ? start / HOUR : start;
   }
 
   private void leaveSlices(long cutoff, ColdState cold) {
     int gone = 0;
-    while (gone < hours.length && nextLeaves <= cutoff) {
-      long hour = hours[gone];
-      SpendSlice slice = cold.slice(hour);
+    while (gone < starts.length && nextLeaves <= cutoff) {
+      long key = key(starts[gone]);
+      SpendSlice slice = cold.slice(key);
       sum -= slice.removeThrough(cutoff);
       if (slice.size() == 0) {
-        cold.removeSlice(hour);
+        cold.removeSlice(key);
         gone++;
-        nextLeaves = gone < hours.length ? hours[gone] * HOUR : Long.MAX_VALUE;
+        nextLeaves = gone < starts.length ? starts[gone] : Long.MAX_VALUE;
       } else {
-        cold.putSlice(hour, slice);
+        cold.putSlice(key, slice);
         nextLeaves = slice.time(0);
       }
     }
-    hours = Arrays.copyOfRange(hours, gone, hours.length);
+    starts = Arrays.copyOfRange(starts, gone, starts.length);
   }
 
   private static long[] inserted(long[] array, int index, long value) {
@@ -109,15 +130,16 @@ public final class SpendWindow {
   }
 
   public void write(DataOutput out) throws IOException {
-    Packing.writeInt(out, hours.length);
-    if (hours.length == 0) {
+    Packing.writeInt(out, starts.length);
+    if (starts.length == 0) {
       inline.write(out);
       return;
     }
     long previous = 0;
-    for (long hour : hours) {
-      Packing.writeLong(out, hour - previous);
-      previous = hour;
+    for (long start : starts) {
+      long gap = start - previous;
+      Packing.writeLong(out, gap % HOUR == 0 ? gap / HOUR * 2 : gap * 2 + 1);
+      previous = start;
     }
     Packing.writeLong(out, nextLeaves);
     Packing.writeLong(out, sum);
@@ -125,8 +147,8 @@ public final class SpendWindow {
 
   public static SpendWindow read(int format, DataInput in) throws IOException {
     SpendWindow window = new SpendWindow();
-    window.hours = new long[Packing.readInt(in)];
-    if (window.hours.length == 0) {
+    window.starts = new long[Packing.readInt(in)];
+    if (window.starts.length == 0) {
       window.inline = SpendSlice.read(format, in);
       for (int i = 0; i < window.inline.size(); i++) {
         window.sum += window.inline.amount(i);
@@ -134,9 +156,14 @@ public final class SpendWindow {
       return window;
     }
     long previous = 0;
-    for (int i = 0; i < window.hours.length; i++) {
-      previous += Packing.readLong(in);
-      window.hours[i] = previous;
+    for (int i = 0; i < window.starts.length; i++) {
+      long gap = Packing.readLong(in);
+      if (format == 1) {
+        previous += gap * HOUR;
+      } else {
+        previous += (gap & 1) == 0 ? (gap >> 1) * HOUR : gap >> 1;
+      }
+      window.starts[i] = previous;
     }
     window.nextLeaves = Packing.readLong(in);
     window.sum = Packing.readLong(in);

@@ -3,6 +3,7 @@ package dev.perennial.domain.spend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.domain.InMemoryColdState;
+import dev.perennial.domain.Packing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,6 +11,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +52,7 @@ class SpendWindowTest {
     for (int run = 0; run < 300; run++) {
       SplittableRandom random = new SplittableRandom(seed + run);
       // Heavy customers buy every few minutes, others every few days.
-      compare(random, random.nextInt(2) == 0 ? 20 * 60_000 : 3 * DAY);
+      compare(random, new long[] {50, 20 * 60_000, 3 * DAY}[random.nextInt(3)]);
     }
   }
 
@@ -99,9 +101,66 @@ class SpendWindowTest {
     assertThat(window.at(now, cold)).isEqualTo(purchases);
   }
 
+  @Test
+  void anHourWithVeryManyPurchasesIsCutIntoSlicesThatStaySmall() throws IOException {
+    AtomicInteger largest = new AtomicInteger();
+    InMemoryColdState cold =
+        new InMemoryColdState() {
+          @Override
+          public void putSlice(long key, SpendSlice slice) {
+            largest.accumulateAndGet(slice.size(), Math::max);
+            super.putSlice(key, slice);
+          }
+        };
+    SpendWindow window = new SpendWindow();
+    long start = 1_600_000_000_000L;
+    SplittableRandom random = new SplittableRandom(1);
+    int purchases = 20_000;
+    for (int i = 0; i < purchases; i++) {
+      window.add(start + i * 50L - random.nextInt(100), 1, start + i * 50L, cold);
+    }
+    assertThat(largest.get()).isLessThanOrEqualTo(SpendWindow.SPLIT);
+    assertThat(cold.slices()).isLessThan(4 * purchases / SpendWindow.SPLIT);
+    window = copy(window);
+    assertThat(window.at(start + SpendWindow.LENGTH - 100, cold)).isEqualTo(purchases);
+    window.add(start + 10_000, 5, start + SpendWindow.LENGTH - 100, cold);
+    assertThat(window.at(start + SpendWindow.LENGTH - 100, cold)).isEqualTo(purchases + 5);
+    assertThat(window.at(start + 50L * purchases + SpendWindow.LENGTH, cold)).isZero();
+    assertThat(cold.slices()).isZero();
+  }
+
+  /** As customers of format 1 have them: hours, each with one slice. */
+  @Test
+  void theHoursOfFormat1AreRead() throws IOException {
+    InMemoryColdState cold = new InMemoryColdState();
+    long hour = 444_444;
+    long[] format1 = {hour, 3, hour * 3_600_000 + 5, 300};
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    Packing.writeInt(out, 2);
+    for (long number : format1) {
+      Packing.writeLong(out, number);
+    }
+    for (long each : new long[] {hour, hour + 3}) {
+      SpendSlice slice = new SpendSlice();
+      slice.add(each * 3_600_000 + 5, 150);
+      cold.putSlice(each, slice);
+    }
+
+    SpendWindow window =
+        SpendWindow.read(1, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+    long now = (hour + 4) * 3_600_000;
+    window.add((hour + 3) * 3_600_000 + 7, 50, now, cold);
+    assertThat(window.at(now, cold)).isEqualTo(350);
+    assertThat(window.at(hour * 3_600_000 + 5 + SpendWindow.LENGTH, cold)).isEqualTo(200);
+    assertThat(window.at(now + SpendWindow.LENGTH, cold)).isZero();
+    assertThat(cold.slices()).isZero();
+  }
+
   private static SpendWindow copy(SpendWindow window) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     window.write(new DataOutputStream(bytes));
-    return SpendWindow.read(1, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    return SpendWindow.read(2, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
   }
 }

@@ -7,6 +7,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Everything that is wrong with one file, so that its author sees it all at once. */
 final class Problems {
+  /** Nobody reads more at once; of a spoilt file there may be ten thousands. */
+  private static final int MOST_TOLD = 100;
+
   private final String fileName;
   private final List<Problem> found = new ArrayList<>();
 
@@ -46,8 +49,18 @@ final class Problems {
   void throwIfAny() {
     if (!found.isEmpty()) {
       found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-      throw new ProgramFileException(
-          found.stream().map(each -> fileName + ":" + each.at() + each.what).toList());
+      throw new ProgramFileException(told());
     }
+  }
+
+  private List<String> told() {
+    List<String> told = new ArrayList<>();
+    for (Problem each : found.subList(0, Math.min(MOST_TOLD, found.size()))) {
+      told.add(fileName + ":" + each.at() + each.what);
+    }
+    if (found.size() > MOST_TOLD) {
+      told.add(fileName + ": and " + (found.size() - MOST_TOLD) + " problems more");
+    }
+    return told;
   }
 }

@@ -32,6 +32,8 @@ final class YamlTree {
     LoadSettings settings =
         LoadSettings.builder()
             .setCodePointLimit(MAX_CHARACTERS)
+            // All at once: read in parts, a long line is copied with each of them.
+            .setBufferSize(text.length() + 1)
             .setAllowDuplicateKeys(true)
             .build();
     try {

@@ -1,7 +1,11 @@
 package dev.perennial.io.program;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -9,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class YamlTreeTest {
   /** The library's buffer, in characters, and its edges. */
   private static final int BUFFER = 1025;
+
+  private static final int LONG = 250_000;
+  private static final long MOST_PER_CHAR = 200;
 
   @ParameterizedTest
   @ValueSource(strings = {"\uD83D\uDE00", "\uD83D", "\uDE00", "\uD83Dx", "\uFEFF", "\u0007"})
@@ -20,5 +27,28 @@ class YamlTreeTest {
           .isInstanceOf(ProgramFileException.class)
           .hasMessageStartingWith("edge.yaml:");
     }
+  }
+
+  /** As long as a file may be: read in parts it would cost 250 MB. */
+  @ParameterizedTest
+  @ValueSource(strings = {"#", "a: ", "a: '", "a: |\n  ", "a: >\n  "})
+  void aLongLineCostsItsLength(String begin) {
+    String text = begin + "x".repeat(LONG);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+
+    assertThatThrownBy(() -> ProgramFile.parse(text, "long.yaml"))
+        .isInstanceOf(ProgramFileException.class);
+
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_PER_CHAR * LONG);
+  }
+
+  @Test
+  void ofManyProblemsAHundredAreTold() {
+    assertThatThrownBy(() -> ProgramFile.parse("a: 1\n".repeat(3_000), "many.yaml"))
+        .message()
+        .startsWith("many.yaml:1: ")
+        .endsWith("many.yaml: and 2903 problems more")
+        .hasLineCount(101);
   }
 }

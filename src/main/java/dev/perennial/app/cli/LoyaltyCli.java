@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       SendCommand.class,
       RedriveCommand.class,
       TopicsCommand.class,
+      TransactionsCommand.class,
       ProgramCommand.class,
       RulesCommand.class,
       ModelCommand.class,

@@ -3,6 +3,7 @@ package dev.perennial.app.sandbox.cluster;
 import dev.perennial.app.cli.LoyaltyCli;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,19 +11,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The processes of one cluster, and what can be done with them together. */
 final class Cluster {
   private static final Duration START = Duration.ofSeconds(180);
-  private static final Pattern SAVEPOINT = Pattern.compile("Path: (\\S+)");
 
   final Layout layout;
   final Processes processes;
   private final PrintWriter out;
   private final Terms terms;
+  private final FlinkProcesses flink;
+  private FlinkHttp http;
   private boolean stopping;
 
   Cluster(Layout layout, PrintWriter out) {
@@ -33,6 +33,7 @@ final class Cluster {
     this.layout = layout;
     this.terms = terms;
     this.processes = new Processes(layout);
+    this.flink = new FlinkProcesses(layout, processes, new FlinkSettings(layout, terms));
     this.out = out;
   }
 
@@ -41,7 +42,16 @@ final class Cluster {
   }
 
   FlinkRest rest() {
-    return new FlinkRest(ports().web());
+    return new FlinkRest(http());
+  }
+
+  /** One for all questions: each has threads of its own. */
+  private FlinkHttp http() {
+    String web = ports().web();
+    if (http == null || !http.leadsTo(web)) {
+      http = new FlinkHttp(web);
+    }
+    return http;
   }
 
   /**
@@ -68,9 +78,7 @@ final class Cluster {
     Ports ports = Ports.of(layout);
     Broker broker = new Broker(layout, processes, ports, terms);
     startUnlessRunning(Broker.NAME, started, broker::start);
-    FlinkSettings settings = new FlinkSettings(layout, terms);
-    settings.write(ports);
-    FlinkProcesses flink = new FlinkProcesses(layout, processes, settings);
+    new FlinkSettings(layout, terms).write(ports);
     startUnlessRunning(FlinkProcesses.JOB_MANAGER, started, flink::startJobManager);
     Await.until("the JobManager at " + ports.web(), START, () -> registered().isPresent());
     for (String name : FlinkProcesses.TASK_MANAGERS) {
@@ -125,10 +133,14 @@ final class Cluster {
 
   /** Runs the command line that {@code scripts/loyalty} runs, against this cluster's broker. */
   void loyalty(String... arguments) {
-    List<String> command = Java.brief(List.of(), layout.ownClasspath(), LoyaltyCli.class.getName());
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("--brokers", ports().brokers()));
-    run(new ProcessBuilder(command), "loyalty " + String.join(" ", arguments));
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--brokers", ports().brokers()));
+    StringWriter said = new StringWriter();
+    PrintWriter both = new PrintWriter(said);
+    if (LoyaltyCli.run(both, both, all.toArray(String[]::new)) != 0) {
+      both.flush();
+      throw new ClusterFailure("loyalty " + String.join(" ", arguments) + " failed:\n" + said);
+    }
   }
 
   /** Submits the job jar. */
@@ -152,24 +164,17 @@ final class Cluster {
   String savepoint(String dir, boolean stop) {
     String job = rest().theJob().id();
     String target = dir == null ? layout.savepoints().toString() : dir;
-    List<String> arguments =
-        stop ? List.of("stop", "-p", target, job) : List.of("savepoint", job, target);
-    String said = client(arguments);
-    Matcher path = SAVEPOINT.matcher(said);
-    if (!path.find()) {
-      throw new ClusterFailure("no savepoint was made:\n" + said);
-    }
-    return path.group(1);
+    FlinkOrders orders = new FlinkOrders(http());
+    return stop ? orders.stop(job, target) : orders.savepoint(job, target);
   }
 
   /** Cancels a job at once: what it has not committed is void. */
   void cancel(String job) {
-    client(List.of("cancel", job));
+    new FlinkOrders(http()).cancel(job, rest());
   }
 
   private String client(List<String> arguments) {
     ports();
-    FlinkProcesses flink = new FlinkProcesses(layout, processes, new FlinkSettings(layout, terms));
     return run(flink.client(arguments), "flink " + arguments.get(0));
   }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +22,7 @@ final class FlinkProcesses {
   private final Layout layout;
   private final Processes processes;
   private final FlinkSettings settings;
-  private Resources taskManagerResources;
+  private final Map<String, Resources> known = new HashMap<>();
 
   FlinkProcesses(Layout layout, Processes processes, FlinkSettings settings) {
     this.layout = layout;
@@ -37,17 +39,14 @@ final class FlinkProcesses {
   }
 
   void startTaskManager(String name) {
-    if (taskManagerResources == null) {
-      taskManagerResources = resources("GET_TM_RESOURCE_PARAMS");
-    }
     start(
         name,
         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-        taskManagerResources,
+        resources("GET_TM_RESOURCE_PARAMS"),
         List.of("-D", "taskmanager.resource-id=" + name));
   }
 
-  /** The process of Flink's command line (run, savepoint, stop); the caller reads what it says. */
+  /** The process of Flink's command line (run); the caller reads what it says. */
   ProcessBuilder client(List<String> arguments) {
     List<String> flags = new ArrayList<>(settings.jvmOptions());
     flags.add(
@@ -72,8 +71,13 @@ final class FlinkProcesses {
     processes.start(name, command);
   }
 
-  /** Flink's own arithmetic: heap, direct memory and metaspace from one size of the process. */
+  /** Asked once: the answer takes a JVM, and the settings do not change while this one runs. */
   private Resources resources(String question) {
+    return known.computeIfAbsent(question, this::ask);
+  }
+
+  /** Flink's own arithmetic: heap, direct memory and metaspace from one size of the process. */
+  private Resources ask(String question) {
     List<String> command =
         Java.brief(
             List.of(),

@@ -1,13 +1,6 @@
 package dev.perennial.app.sandbox.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,14 +10,12 @@ import java.util.stream.Stream;
 
 /** What the JobManager says about itself over its REST interface. */
 final class FlinkRest {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final List<String> ENDS = List.of("FINISHED", "CANCELED", "FAILED");
 
-  private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-  private final String address;
+  private final FlinkHttp http;
 
-  FlinkRest(String address) {
-    this.address = address;
+  FlinkRest(FlinkHttp http) {
+    this.http = http;
   }
 
   /** How many TaskManagers are registered and alive; empty while the JobManager does not answer. */
@@ -63,6 +54,10 @@ final class FlinkRest {
   /** The state of a job, ended or not. */
   String stateOf(String job) {
     return state(get("/jobs/" + job));
+  }
+
+  boolean ended(String job) {
+    return ENDS.contains(stateOf(job));
   }
 
   /**
@@ -188,26 +183,13 @@ final class FlinkRest {
   }
 
   private JsonNode get(String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).build();
-    try {
-      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new ClusterFailure(address + path + " answers " + answer.statusCode());
-      }
-      return json.readTree(answer.body());
-    } catch (IOException e) {
-      throw new ClusterFailure("the JobManager does not answer at " + address, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ClusterFailure("interrupted", e);
-    }
+    return http.get(path);
   }
 
   /** A job by its id, with its name and state as Flink writes them. */
   record Job(String id, String name, String state) {
     boolean ended() {
-      return List.of("FINISHED", "CANCELED", "FAILED").contains(state);
+      return ENDS.contains(state);
     }
 
     boolean running() {

@@ -42,6 +42,9 @@ final class Draft {
   Span reviewDue = Span.ofDays(7);
   final List<Level> levels = new ArrayList<>();
 
+  /** Of messages: at any hour, and as many as there are. */
+  MessagePolicy messages = new MessagePolicy(null, null, Map.of(), Map.of());
+
   /** Ten-thousandths of the customers. */
   int control;
 
@@ -143,7 +146,7 @@ final class Draft {
         keep,
         new TierPolicy(metric, window, grace, reviewDue, levels),
         reserve,
-        new MessagePolicy(null, null, Map.of(), Map.of()),
+        messages,
         control);
   }
 }

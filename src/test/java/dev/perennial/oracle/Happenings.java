@@ -33,6 +33,8 @@ final class Happenings {
   private final Set<Feature> features;
   private final Requesting requesting;
   private final VoucherAsking vouchers;
+  private final Mailing mailing;
+  private final boolean crowded;
   private final List<CustomerEvent> past = new ArrayList<>();
   private final List<Purchase> purchases = new ArrayList<>();
   private final List<Refund> refunds = new ArrayList<>();
@@ -43,9 +45,17 @@ final class Happenings {
 
   /**
    * @param repeats how many events in a hundred were seen before
+   * @param crowded whether the customer likes to be written to
    */
   Happenings(
-      Dice dice, String customer, List<Program> programs, int repeats, Set<Feature> features) {
+      Dice dice,
+      String customer,
+      List<Program> programs,
+      int repeats,
+      Set<Feature> features,
+      boolean crowded) {
+    this.crowded = crowded;
+    this.mailing = new Mailing(dice);
     this.customer = customer;
     this.repeats = repeats;
     this.dice = dice;
@@ -59,6 +69,7 @@ final class Happenings {
   void saw(List<Effect> effects) {
     requesting.saw(effects);
     vouchers.saw(effects);
+    mailing.saw(effects);
   }
 
   /** Whether somebody at a till is about to go on. */
@@ -111,6 +122,9 @@ final class Happenings {
     }
     if (features.contains(Feature.VOUCHERS) && dice.percent(vouchers.interest())) {
       return vouchers.request();
+    }
+    if (features.contains(Feature.RULES) && dice.percent(mailing.interest())) {
+      return dice.percent(75) ? mailing.outcome() : person();
     }
     boolean tasks = features.contains(Feature.REVIEW) || features.contains(Feature.MAKER_CHECKER);
     if (tasks && dice.percent(9)) {
@@ -258,6 +272,11 @@ final class Happenings {
   }
 
   private Map<String, Boolean> consents() {
+    if (crowded && dice.percent(75)) {
+      return dice.percent(70)
+          ? Map.of("email", true, "sms", true, "push", true, "in_app", true)
+          : Map.of(dice.oneOf("email", "sms", "push"), dice.percent(80));
+    }
     return dice.oneOf(
         Map.of("email", true),
         Map.of("email", true, "sms", true),

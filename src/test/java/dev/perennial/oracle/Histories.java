@@ -4,10 +4,12 @@ import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
+import dev.perennial.domain.program.Bonus.LocalWindow;
 import dev.perennial.domain.program.Program;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ final class Histories {
     this.zone = scene.zone();
     this.ruling = scene.ruling();
     this.probe = new NaiveModel(programs, ruling, customer);
-    this.happenings = new Happenings(dice, customer, programs, repeats, features);
+    this.happenings = new Happenings(dice, customer, programs, repeats, features, scene.crowded());
   }
 
   /** What the engine decides: see {@link #of(long, Set)}. */
@@ -176,11 +178,24 @@ final class Histories {
       long before = deadline - dice.from(programs).points().hold().millis();
       return before >= now && before < now + 500 * DAY ? before : now;
     }
+    if (choice == 7) {
+      return night();
+    }
     if (choice == 4 && dice.percent(25)) {
       return newYear();
     }
     long edge = edges.isEmpty() ? now : dice.from(edges);
     return edge < now + 500 * DAY ? edge : now;
+  }
+
+  /** Where quiet hours begin or end, mostly. */
+  private long night() {
+    LocalWindow quiet = dice.from(programs).messages().quietHours();
+    String elsewhere = dice.oneOf("Asia/Tokyo", "America/New_York", "Europe/Berlin");
+    ZoneId where = dice.percent(50) ? zone : ZoneId.of(elsewhere);
+    LocalTime time = quiet == null ? LocalTime.NOON : dice.oneOf(quiet.from(), quiet.to());
+    LocalDate day = Instant.ofEpochMilli(now).atZone(where).toLocalDate();
+    return day.plusDays(dice.below(2)).atTime(time).atZone(where).toInstant().toEpochMilli();
   }
 
   private long newYear() {

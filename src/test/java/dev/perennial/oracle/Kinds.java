@@ -26,6 +26,7 @@ final class Kinds {
     kinds.add(name(effect));
     if (effect instanceof Receipt receipt) {
       receipt.done().forEach(done -> kinds.add(done(receipt, done)));
+      receipt.done().forEach(done -> kinds.addAll(told(receipt, done)));
     }
     return kinds;
   }
@@ -80,8 +81,20 @@ final class Kinds {
         suppressed);
   }
 
+  /** What is said besides of a message. */
+  private static List<String> told(Receipt receipt, Receipt.Done done) {
+    String who = receipt.shadow() ? "shadow" : "rule";
+    return List.of("postponed", "fallback", "fallback_of").stream()
+        .filter(done.details()::containsKey)
+        .map(what -> who + " message " + what)
+        .toList();
+  }
+
   private static String occasion(String cause) {
     String[] parts = cause.split(":", 3);
+    if (parts[0].equals("quiet_hours") || parts[0].equals("fallback")) {
+      return "a " + parts[0];
+    }
     if (!parts[0].equals("rule")) {
       return cause.contains(":") ? "a deadline" : "an event";
     }

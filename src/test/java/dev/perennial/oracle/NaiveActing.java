@@ -1,7 +1,6 @@
 package dev.perennial.oracle;
 
 import dev.perennial.domain.Customer;
-import dev.perennial.domain.Effect;
 import dev.perennial.domain.SegmentChange;
 import dev.perennial.domain.policy.Grant;
 import dev.perennial.rules.Rule;
@@ -21,25 +20,34 @@ final class NaiveActing {
    * @param lot null if all the points paid debt
    */
   record Given(
-      String rule,
-      NaiveVouchers.Held voucher,
-      long points,
-      NaiveBooks.Lot lot,
-      Effect.Message message) {}
+      String rule, NaiveVouchers.Held voucher, long points, NaiveBooks.Lot lot, Told message) {
 
-  private static final String REFUSED = "no_consent";
+    /** A message that goes out at {@code at}; while it waits there is no channel. */
+    static Given message(NaiveLetter letter, String channel, long at) {
+      Told told = new Told(letter.id(), channel, letter.category(), at);
+      return new Given(letter.rule().id(), null, 0, null, told);
+    }
+  }
+
+  /** A message that was given. */
+  record Told(String id, String channel, String category, long at) {}
 
   private final Sheet sheet;
   private final NaiveLife life;
-  private final NaiveDispatch dispatch = new NaiveDispatch();
+  private final NaiveDispatch dispatch;
 
   NaiveActing(Sheet sheet, NaiveLife life) {
     this.sheet = sheet;
     this.life = life;
+    this.dispatch = new NaiveDispatch(sheet, life);
   }
 
   Sheet sheet() {
     return sheet;
+  }
+
+  NaiveDispatch dispatch() {
+    return dispatch;
   }
 
   /** Messages last: they tell of the rest. */
@@ -55,14 +63,44 @@ final class NaiveActing {
     }
     for (Grant grant : rule.grants()) {
       if (grant instanceof Grant.Message message && !turn.isShadow()) {
-        message(now, turn, message, values, given);
+        NaiveLetter letter = letter(now, turn, message, values);
+        dispatch.ask(turn, letter, told(message), given);
       }
     }
   }
 
   private void show(NaiveTurn turn, Grant grant) {
-    boolean silent = grant instanceof Grant.Message message && channels(message).isEmpty();
-    turn.did(kind(grant), null, silent ? REFUSED : null);
+    Map<String, String> told = told(grant);
+    if (grant instanceof Grant.Message message) {
+      dispatch.show(turn.now, letter(turn.now, turn, message, Map.of()), told);
+    }
+    turn.did(kind(grant), null, told);
+  }
+
+  /** What it is, in words. */
+  private static Map<String, String> told(Grant grant) {
+    Map<String, String> told = new TreeMap<>();
+    if (grant instanceof Grant.Voucher voucher) {
+      told.put("kind", voucher.kind());
+      told.put("value", voucher.value());
+    } else if (grant instanceof Grant.Points points) {
+      told.put("points", String.valueOf(points.points()));
+    } else if (grant instanceof Grant.Task task) {
+      told.put("queue", task.queue().name().toLowerCase(Locale.ROOT));
+      told.put("kind", task.kind());
+    } else if (grant instanceof Grant.Segment segment) {
+      told.put("segment", segment.name());
+      told.put("change", segment.add() ? "add" : "remove");
+    } else if (grant instanceof Grant.Attribute attribute) {
+      told.put("name", attribute.name());
+      told.put("value", String.valueOf(attribute.value()));
+    } else if (grant instanceof Grant.Raise raise) {
+      told.put("signal", raise.name());
+    } else if (grant instanceof Grant.Message message) {
+      told.put("template", message.template());
+      told.put("category", message.category().name().toLowerCase(Locale.ROOT));
+    }
+    return told;
   }
 
   static String kind(Grant grant) {
@@ -91,9 +129,11 @@ final class NaiveActing {
     } else if (grant instanceof Grant.Raise raise) {
       life.rules().raise(now, raise.name(), turn.values);
     }
-    boolean idle = id == null && grant instanceof Grant.Segment;
-    boolean in = idle && ((Grant.Segment) grant).add();
-    turn.did(kind(grant), id, in ? "already_in" : idle ? "not_in" : null);
+    Map<String, String> told = told(grant);
+    if (id == null && grant instanceof Grant.Segment segment) {
+      told.put("suppressed", segment.add() ? "already_in" : "not_in");
+    }
+    turn.did(kind(grant), id, told);
   }
 
   /** Null when nothing changes. */
@@ -130,51 +170,21 @@ final class NaiveActing {
         "voucher_expires_at", NaiveRules.time(held.expiresAt));
   }
 
-  private List<String> channels(Grant.Message message) {
-    return life.person().channels(message.channels(), message.category());
-  }
-
-  private void message(
-      Now now,
-      NaiveTurn turn,
-      Grant.Message message,
-      Map<String, String> values,
-      List<Given> given) {
-    if (message.category() == Grant.Category.MARKETING) {
-      dispatch.later(
-          turn.rule.terms().priority(),
-          turn.rule.id(),
-          () -> send(now, turn, message, values, given));
-    } else {
-      send(now, turn, message, values, given);
-    }
-  }
-
-  private void send(
-      Now now,
-      NaiveTurn turn,
-      Grant.Message message,
-      Map<String, String> values,
-      List<Given> given) {
-    List<String> channels = channels(message);
-    if (channels.isEmpty()) {
-      turn.did("message", null, REFUSED);
-      return;
-    }
-    String rule = turn.rule.id();
-    String id = sheet.id(now.cause(), rule, "message");
-    String channel = dispatch.choose(id, channels, now.program().messages());
-    String category = message.category().name().toLowerCase(Locale.ROOT);
-    long expires = message.expires() == null ? 0 : message.expires().millis();
-    Effect.Message sent =
-        write(id, now, message.template(), channel, category, values, rule, expires);
-    given.add(new Given(rule, null, 0, null, sent));
-    turn.did("message", sent.id(), null);
-  }
-
-  /** Marketing goes out when all else is done. */
-  void settle() {
-    dispatch.settle();
+  private static NaiveLetter letter(
+      Now now, NaiveTurn turn, Grant.Message message, Map<String, String> values) {
+    long expiresAt =
+        message.expires() == null
+            ? Customer.NEVER
+            : message.expires().after(now.at(), now.program().zone());
+    return new NaiveLetter(
+        null,
+        null,
+        turn.rule,
+        message,
+        message.channels(),
+        Map.copyOf(values),
+        now.cause(),
+        expiresAt);
   }
 
   /** Undoes what a purchase caused. */
@@ -190,55 +200,22 @@ final class NaiveActing {
     }
   }
 
+  /**
+   * What waits is not sent; what was sent lately is called back, if anybody knows where it went.
+   */
   private void recall(Now now, Given each) {
-    if (now.at() - each.message.at() < DAY) {
-      Map<String, String> which = Map.of("action_id", each.message.id());
-      String category = each.message.category();
-      String channel = each.message.channel();
-      String id = sheet.id(now.cause(), each.rule, "message");
-      write(id, now, "message_recalled", channel, category, which, each.rule, 0);
+    Told told = each.message;
+    dispatch.recall(now, told.id());
+    String channel = told.channel() == null ? dispatch.post().channelOf(told.id()) : told.channel();
+    if (channel != null && now.at() - told.at() < DAY) {
+      Map<String, String> which = Map.of("action_id", told.id());
+      dispatch.mail().own(now, "message_recalled", channel, told.category(), which, each.rule);
     }
   }
 
   /** The engine's own message. */
   void own(Now now, String template, Map<String, String> values) {
-    String channel = life.person().refuses("email") ? "in_app" : "email";
-    String id = sheet.id(now.cause(), null, "message");
-    write(id, now, template, channel, "transactional", values, null, 0);
-  }
-
-  /**
-   * Writes a message down; {@code rule} is null for the engine's own, {@code expires} 0 for never.
-   */
-  private Effect.Message write(
-      String id,
-      Now now,
-      String template,
-      String channel,
-      String category,
-      Map<String, String> values,
-      String rule,
-      long expires) {
-    Effect.Message message =
-        new Effect.Message(
-            id,
-            sheet.customer(),
-            now.at(),
-            template,
-            channel,
-            category,
-            life.person().locale(),
-            values,
-            rule,
-            now.cause(),
-            now.program().version(),
-            now.at(),
-            expires == 0 ? Customer.NEVER : now.at() + expires,
-            null);
-    if (rule != null && !template.equals("message_recalled")) {
-      dispatch.sent(channel);
-    }
-    sheet.write(message);
-    return message;
+    String channel = dispatch.post().shut("email") ? "in_app" : "email";
+    dispatch.mail().own(now, template, channel, "transactional", values, null);
   }
 }

@@ -34,11 +34,17 @@ final class NaiveDeadlines {
   private static final int VOUCHER_EXPIRING = 10;
   private static final int RULE = 11;
   private static final int CLOCK = 12;
+  private static final int SEND = 13;
   private static final List<Integer> AHEAD = List.of(30, 7);
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   /** One deadline; {@code act} is given the circumstances at its due time. */
-  record Due(long at, int rank, int made, Supplier<String> cause, Consumer<Now> act) {}
+  record Due(long at, int rank, int made, Supplier<String> cause, Consumer<Now> act) {
+    /** Whether rules may have to say something to it: messages that waited go out with theirs. */
+    boolean answered() {
+      return rank == WINDOW || rank == GRACE || rank >= POINTS_EXPIRING;
+    }
+  }
 
   private record Reminder(long expiresAt, long at) {}
 
@@ -71,6 +77,7 @@ final class NaiveDeadlines {
     reminders(all);
     waits(all);
     clock(all);
+    letters(all);
     if (life.tiers().graceEnds() != Customer.NEVER) {
       long began = life.tiers().graceBegan();
       long ends = life.tiers().graceEnds();
@@ -194,6 +201,13 @@ final class NaiveDeadlines {
     if (!due.isEmpty()) {
       Consumer<Now> act = now -> life.rules().fallDue(now, due);
       all.add(new Due(first, CLOCK, 0, due.get(0)::cause, act));
+    }
+  }
+
+  private void letters(List<Due> all) {
+    long next = life.rules().acting().dispatch().nextDue();
+    if (next != Customer.NEVER) {
+      all.add(new Due(next, SEND, 0, () -> "send:" + next, now -> {}));
     }
   }
 

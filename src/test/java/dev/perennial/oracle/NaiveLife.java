@@ -7,6 +7,7 @@ import dev.perennial.domain.Logged;
 import dev.perennial.domain.Payload;
 import dev.perennial.domain.Payload.Adjust;
 import dev.perennial.domain.Payload.Capture;
+import dev.perennial.domain.Payload.MessageOutcome;
 import dev.perennial.domain.Payload.Person;
 import dev.perennial.domain.Payload.Purchase;
 import dev.perennial.domain.Payload.Redeem;
@@ -177,7 +178,9 @@ final class NaiveLife {
       String before = profile.pointsAndTier(now);
       sheet.decide();
       due.act().accept(now);
-      rules.act(now);
+      if (due.answered()) {
+        rules.act(now);
+      }
       Now changed = rules.changed(now);
       if (!before.equals(profile.pointsAndTier(now))) {
         profile.write(changed);
@@ -225,8 +228,11 @@ final class NaiveLife {
       return resolve(now, logged, resolved);
     } else if (payload instanceof VoucherRequest asked) {
       desk.request(now, asked);
+    } else if (payload instanceof MessageOutcome told) {
+      rules.acting().dispatch().outcome(now, told.actionId(), told.outcome());
     } else if (payload instanceof Person told) {
       person.says(told, Math.min(logged.event().occurredAt(), logged.loggedAt()));
+      rules.acting().dispatch().post().renew(told);
     }
     return Outcome.APPLIED;
   }

@@ -92,9 +92,21 @@ final class NaiveRules {
     Map<String, String> values = order == null ? Map.of() : Map.of("order_id", order);
     EventType event = EventType.valueOf(type);
     waits.cancel(now, event);
+    acting.dispatch().cancel(now, id -> calledOff(id, now, event));
     clock.happened(now, event);
     facts.add(new Fact(new Trigger(event, null), values));
     return event;
+  }
+
+  private boolean calledOff(String id, Now now, EventType event) {
+    return holding(id, now.at())
+        .filter(rule -> rule.terms().cancelOn().contains(event))
+        .isPresent();
+  }
+
+  /** Whether any of them ever answers to it. */
+  boolean hear(Signal signal) {
+    return rules.stream().anyMatch(rule -> rule.on().equals(new Trigger(null, signal)));
   }
 
   private static String lower(VoucherRequest request) {
@@ -127,7 +139,7 @@ final class NaiveRules {
       turns.addAll(round);
       round.forEach(turn -> take(turn, given));
     }
-    acting.settle();
+    acting.dispatch().settle(now);
     NaiveTurn.tell(turns, acting.sheet());
     turns.clear();
     return given;

@@ -28,6 +28,9 @@ final class NaiveTurn {
 
   Verdict verdict;
 
+  /** Of one that waited: what began it. */
+  String reason;
+
   NaiveTurn(Now now, Rule rule, Map<String, String> values) {
     this.now = now;
     this.rule = rule;
@@ -39,9 +42,8 @@ final class NaiveTurn {
   }
 
   /** One thing came of it, or was suppressed. */
-  void did(String kind, String actionId, String suppressed) {
-    Map<String, String> why = suppressed == null ? Map.of() : Map.of("suppressed", suppressed);
-    done.add(new Done(kind, actionId, why));
+  void did(String kind, String actionId, Map<String, String> details) {
+    done.add(new Done(kind, actionId, details));
   }
 
   /** A receipt for each, in the order of their turns. */
@@ -62,7 +64,7 @@ final class NaiveTurn {
               turn.rule.id(),
               turn.rule.version(),
               turn.verdict,
-              null,
+              turn.reason,
               Map.of(),
               turn.done,
               others,

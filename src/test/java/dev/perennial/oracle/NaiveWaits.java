@@ -56,7 +56,7 @@ final class NaiveWaits {
       Optional<Rule> holding = rules.holding(wait.rule.id(), now.at());
       if (holding.isPresent() && holding.get().terms().cancelOn().contains(event)) {
         open.remove(wait);
-        tell(new NaiveTurn(now, wait.rule, wait.values), Verdict.CANCELLED);
+        tell(now, wait, Verdict.CANCELLED);
       }
     }
   }
@@ -70,7 +70,7 @@ final class NaiveWaits {
       Optional<Rule> rule = rules.inForce(each.rule.id(), now.at());
       boolean shadow = each.rule.status() == Rule.Status.SHADOW;
       if (rule.isEmpty() || shadow != (rule.get().status() == Rule.Status.SHADOW)) {
-        tell(new NaiveTurn(now, each.rule, each.values), Verdict.ENDED);
+        tell(now, each, Verdict.ENDED);
       } else {
         round.add(new NaiveTurn(now, rule.get(), each.values));
       }
@@ -80,8 +80,11 @@ final class NaiveWaits {
     round.forEach(turn -> rules.proceed(turn, new ArrayList<>()));
   }
 
-  private void tell(NaiveTurn turn, Verdict verdict) {
+  /** At once: what else rules do is told when all is done. */
+  private void tell(Now now, Wait wait, Verdict verdict) {
+    NaiveTurn turn = new NaiveTurn(now, wait.rule, wait.values);
     turn.verdict = verdict;
-    rules.tell(turn);
+    turn.reason = wait.began;
+    NaiveTurn.tell(List.of(turn), rules.acting().sheet());
   }
 }

@@ -26,7 +26,6 @@ class PrinterTest {
         assertThat(ProgramFile.parse(text, "seed " + seed))
             .as(text)
             .usingRecursiveComparison()
-            .ignoringFields("messages")
             .isEqualTo(history.programs().get(i));
       }
     }

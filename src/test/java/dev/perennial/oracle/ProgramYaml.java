@@ -1,8 +1,12 @@
 package dev.perennial.oracle;
 
 import dev.perennial.domain.program.Bonus;
+import dev.perennial.domain.program.Bonus.LocalWindow;
 import dev.perennial.domain.program.Exchange.Rate;
 import dev.perennial.domain.program.Level;
+import dev.perennial.domain.program.MessagePolicy;
+import dev.perennial.domain.program.MessagePolicy.Caps;
+import dev.perennial.domain.program.MessagePolicy.Prior;
 import dev.perennial.domain.program.PointsPolicy;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Span;
@@ -19,6 +23,8 @@ import java.util.stream.Collectors;
 
 /** A version of the programme as the file that says it. */
 record ProgramYaml(Program program) {
+  /** As many as there are. */
+  private static final String MANY = "day: 1000, week: 1000";
 
   @Override
   public String toString() {
@@ -47,8 +53,39 @@ record ProgramYaml(Program program) {
         "bonuses: [" + all(program.bonuses().stream().map(ProgramYaml::bonus).toList()) + "]",
         "orders: {keep: " + span(program.ordersKeep()) + "}",
         "vouchers: {reserve: " + span(program.voucherReserve()) + "}",
+        messages(program.messages()),
         "control: " + BigDecimal.valueOf(program.control(), 2).toPlainString(),
         tiers(program.tiers()));
+  }
+
+  private static String messages(MessagePolicy messages) {
+    LocalWindow quiet = messages.quietHours();
+    String hours =
+        quiet == null
+            ? "none"
+            : String.format("{from: \"%s\", to: \"%s\"}", quiet.from(), quiet.to());
+    String caps = messages.caps() == null ? MANY : caps(messages.caps());
+    String channels =
+        new TreeMap<>(messages.channelCaps())
+            .entrySet().stream()
+                .map(each -> ", " + each.getKey() + ": {" + caps(each.getValue()) + "}")
+                .collect(Collectors.joining());
+    String priors =
+        new TreeMap<>(messages.prior())
+            .entrySet().stream()
+                .map(each -> each.getKey() + ": " + prior(each.getValue()))
+                .collect(Collectors.joining(", "));
+    return String.format(
+        "messages:\n  quiet_hours: %s\n  caps: {%s%s}\n  prior: {%s}",
+        hours, caps, channels, priors);
+  }
+
+  private static String caps(Caps caps) {
+    return "day: " + caps.day() + ", week: " + caps.week();
+  }
+
+  private static String prior(Prior prior) {
+    return "{engaged: " + prior.engaged() + ", ignored: " + prior.ignored() + "}";
   }
 
   private String exchange() {

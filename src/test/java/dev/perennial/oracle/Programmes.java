@@ -25,6 +25,7 @@ final class Programmes {
   private final Dice dice;
   private final long start;
   private final boolean turnover;
+  private final boolean crowded;
   private final Set<Feature> features;
 
   /** Which levels a person must agree to: the same in all versions. */
@@ -34,8 +35,10 @@ final class Programmes {
    * @param start when the history begins
    * @param turnover whether versions may differ in metric
    * @param features what the programmes may make use of
+   * @param crowded whether few messages may be sent
    */
-  Programmes(Dice dice, long start, boolean turnover, Set<Feature> features) {
+  Programmes(Dice dice, long start, boolean turnover, Set<Feature> features, boolean crowded) {
+    this.crowded = crowded;
     this.dice = dice;
     this.start = start;
     this.turnover = turnover;
@@ -89,6 +92,7 @@ final class Programmes {
     draft.grace = dice.oneOf(span("P30D"), span("P1D"), span("PT0S"), span("P1M"), span("PT90M"));
     workflow(draft);
     levels(draft, dice.oneOf(0, 1, 2, 3, 3, 4));
+    draft.messages = ProgrammeMessages.policy(dice, crowded);
     draft.control = dice.percent(10) ? dice.oneOf(1, 3_000, 9_999) : 0;
   }
 

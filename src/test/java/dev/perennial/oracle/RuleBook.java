@@ -33,12 +33,15 @@ final class RuleBook {
   private final long start;
   private final Set<Feature> features;
   private final RuleTerms terms;
+  private final boolean crowded;
 
   /**
    * @param start when the history begins
+   * @param crowded whether they mostly write to the customer
    * @param features without RULES there are none, without VOUCHERS none that issue them
    */
-  RuleBook(Dice dice, long start, Set<Feature> features) {
+  RuleBook(Dice dice, long start, Set<Feature> features, boolean crowded) {
+    this.crowded = crowded;
     this.dice = dice;
     this.start = start;
     this.features = features;
@@ -58,8 +61,8 @@ final class RuleBook {
 
   private List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
-    if (features.contains(Feature.RULES) && dice.percent(85)) {
-      for (int i = dice.below(IDS.length); i >= 0; i--) {
+    if (features.contains(Feature.RULES) && (crowded || dice.percent(85))) {
+      for (int i = crowded ? IDS.length - 1 : dice.below(IDS.length); i >= 0; i--) {
         long from = dice.percent(80) ? Long.MIN_VALUE : start + dice.between(0, 40 * DAY);
         Budget.Per per = dice.oneOf(Budget.Per.values());
         for (int version = 1; version <= dice.oneOf(1, 1, 1, 2, 3); version++) {
@@ -73,15 +76,17 @@ final class RuleBook {
   }
 
   private Rule rule(String id, int version, long from, Trigger on, Budget.Per per) {
+    List<Grant> grants = grants(on);
+    boolean writes = grants.stream().anyMatch(Grant.Message.class::isInstance);
     return new Rule(
         id,
         version,
         status(version),
         from,
         on,
-        RuleWhen.when(dice, on),
-        grants(on),
-        terms.terms(per));
+        crowded && dice.percent(70) ? null : RuleWhen.when(dice, on),
+        grants,
+        terms.terms(per, crowded && writes));
   }
 
   private Status status(int version) {
@@ -91,6 +96,10 @@ final class RuleBook {
   }
 
   private Trigger trigger() {
+    if (crowded && dice.percent(60)) {
+      EventType most = dice.percent(60) ? EventType.PURCHASE : EventType.REDEEM;
+      return new Trigger(dice.percent(80) ? most : dice.oneOf(EventType.values()), null);
+    }
     if (dice.percent(12)) {
       return Trigger.raised(dice.oneOf("r1", "r2"));
     }
@@ -126,16 +135,11 @@ final class RuleBook {
   }
 
   private Grant grant(Integer[] limits) {
+    if (crowded && dice.percent(70)) {
+      return RuleMessages.message(dice, true);
+    }
     return switch (dice.below(features.contains(Feature.VOUCHERS) ? 6 : 4)) {
-      case 0 ->
-          new Grant.Message(
-              dice.oneOf("hello", "thanks"),
-              dice.oneOf(
-                  List.of("email"),
-                  List.of("sms", "push", "in_app"),
-                  List.of("push", "email"),
-                  List.of("in_app", "email")),
-              dice.oneOf(Grant.Category.values()));
+      case 0 -> RuleMessages.message(dice, false);
       case 1, 2 -> new Grant.Points(dice.oneOf(1L, 5L, 50L, 1000L));
       case 3 ->
           new Grant.Task(

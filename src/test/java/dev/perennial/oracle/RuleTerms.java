@@ -24,10 +24,15 @@ final class RuleTerms {
 
   /**
    * @param per the period of the budget: all versions of a rule have the same
+   * @param crowded whether the rule writes, and most may act at once and often
    */
-  Terms terms(Budget.Per per) {
+  Terms terms(Budget.Per per, boolean crowded) {
     if (dice.percent(35)) {
       return Terms.NONE;
+    }
+    if (crowded && dice.percent(60)) {
+      int priority = dice.oneOf(0, 0, 7, -7);
+      return new Terms(true, priority, null, cancelOn(), null, null, Rollout.ALL, Map.of());
     }
     Span delay = dice.percent(30) ? Span.parse(dice.oneOf(DELAYS)) : null;
     return new Terms(

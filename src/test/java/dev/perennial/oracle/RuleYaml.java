@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -123,9 +124,7 @@ record RuleYaml(Rule rule) {
 
   private static String grant(Grant grant) {
     if (grant instanceof Grant.Message message) {
-      return String.format(
-          "message: {template: %s, channels: [%s], category: %s}",
-          message.template(), String.join(", ", message.channels()), lower(message.category()));
+      return message(message);
     }
     if (grant instanceof Grant.Voucher voucher) {
       return String.format(
@@ -146,6 +145,19 @@ record RuleYaml(Rule rule) {
     return grant instanceof Grant.Task task
         ? task(task)
         : "points: {points: " + ((Grant.Points) grant).points() + "}";
+  }
+
+  private static String message(Grant.Message message) {
+    Span expires = message.expires();
+    boolean usual = Objects.equals(expires, Grant.Message.expires(message.category()));
+    return String.format(
+        "message: {template: %s, channels: [%s], category: %s%s%s, value: %s}",
+        message.template(),
+        String.join(", ", message.channels()),
+        lower(message.category()),
+        usual ? "" : ", expires: " + span(expires),
+        message.fallback() == null ? "" : ", fallback: {after: " + span(message.fallback()) + "}",
+        BigDecimal.valueOf(message.value(), 6).toPlainString());
   }
 
   private static String task(Grant.Task task) {

@@ -11,8 +11,12 @@ import java.util.Set;
  *
  * @param start of all of them, epoch milliseconds
  * @param zone of the programme
+ * @param crowded whether rules mostly want to write, and may seldom
  */
-record Scene(long start, ZoneId zone, List<Program> programs, Ruling ruling) {
+record Scene(long start, ZoneId zone, List<Program> programs, Ruling ruling, boolean crowded) {
+  /** In so many of a hundred many rules want to write, and few messages may be sent. */
+  private static final int CROWDED = 20;
+
   private static final String[] ZONES = {
     "Europe/Berlin",
     "Europe/Berlin",
@@ -31,13 +35,15 @@ record Scene(long start, ZoneId zone, List<Program> programs, Ruling ruling) {
   static Scene of(Dice dice, Set<Feature> features) {
     String zone = dice.oneOf(ZONES);
     long start = Instant.parse(dice.oneOf(STARTS)).toEpochMilli();
-    List<Program> programs = new Programmes(dice, start, dice.percent(15), features).versions(zone);
-    return new Scene(
-        start, ZoneId.of(zone), programs, new RuleBook(dice, start, features).ruling());
+    boolean crowded = dice.percent(CROWDED);
+    List<Program> programs =
+        new Programmes(dice, start, dice.percent(15), features, crowded).versions(zone);
+    Ruling ruling = new RuleBook(dice, start, features, crowded).ruling();
+    return new Scene(start, ZoneId.of(zone), programs, ruling, crowded);
   }
 
   /** The same without budgets, which customers share. */
   Scene withoutBudgets() {
-    return new Scene(start, zone, programs, ruling.withoutBudgets());
+    return new Scene(start, zone, programs, ruling.withoutBudgets(), crowded);
   }
 }

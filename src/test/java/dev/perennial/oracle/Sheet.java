@@ -36,6 +36,12 @@ final class Sheet {
     return Ids.of(customer, cause, rule, kind, ordinal);
   }
 
+  /** The same, of which nobody makes use yet. */
+  String nextId(String cause, String rule, String kind) {
+    int ordinal = ordinals.getOrDefault(cause + '\n' + rule + '\n' + kind, 0);
+    return Ids.of(customer, cause, rule, kind, ordinal);
+  }
+
   void write(Effect effect) {
     effects.add(effect);
   }

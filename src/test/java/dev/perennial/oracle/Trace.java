@@ -41,6 +41,8 @@ final class Trace {
       return shortLine(message)
           + String.format(" %s %s %s", message.channel(), message.category(), message.locale())
           + String.format(" %s rule=%s", new TreeMap<>(message.values()), message.ruleId())
+          + String.format(" from=%d to=%d", message.notBefore(), message.expiresAt())
+          + String.format(" after=%s", message.fallbackOf())
           + origin(message.cause(), message.programVersion(), message.id());
     }
     if (effect instanceof Reply reply) {
@@ -69,6 +71,7 @@ final class Trace {
     }
     if (effect instanceof Receipt receipt) {
       return shortLine(receipt)
+          + (receipt.verdict() == Receipt.Verdict.FAILED ? "" : " because=" + receipt.reason())
           + " "
           + receipt.done().stream().map(Trace::done).toList()
           + " "
@@ -79,8 +82,7 @@ final class Trace {
   }
 
   private static String done(Receipt.Done done) {
-    String suppressed = done.details().get("suppressed");
-    return done.kind() + "=" + (suppressed == null ? done.actionId() : suppressed);
+    return done.kind() + "=" + done.actionId() + new TreeMap<>(done.details());
   }
 
   private static String other(Receipt.Other other) {

@@ -23,12 +23,21 @@ final class OverloadTrial {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(20);
   private static final int PARTITIONS = 4;
   private static final long CHECKPOINT_MS = 1_000;
+  private static final int HEAP_MB = 1024;
   private static final int STATE_MB = 256;
+
+  /**
+   * What Flink would ask of a container for a process of that heap and managed memory: by its
+   * defaults 256 MiB for classes, 128 off the heap, 192 for threads, code and the collector.
+   */
+  static final double CONTAINER_MB = (HEAP_MB + STATE_MB + 256 + 128 + 192) * 1.048576;
+
   private static final String UNCOMMITTED = "read_uncommitted";
 
   /** The whole heap is taken at once: what grows then is a leak, or memory outside of the heap. */
   private static final List<String> JVM =
-      List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch");
+      List.of(
+          "-Xms" + HEAP_MB + "m", "-Xmx" + HEAP_MB + "m", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch");
 
   private final OverloadPlan plan;
   private final Premises premises;

@@ -2,6 +2,9 @@ package dev.perennial.oracle;
 
 import dev.perennial.domain.program.Program;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What happened to one customer, and the programme and rules under which it did.
@@ -21,6 +24,14 @@ record History(long seed, List<Program> programs, Ruling ruling, List<Move> move
 
   History withRules(Ruling other) {
     return new History(seed, programs, other, moves);
+  }
+
+  /** Those to whom something happens. */
+  Set<String> customers() {
+    return moves.stream()
+        .filter(move -> move.logged() != null)
+        .map(move -> move.logged().event().customerId())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** A model that has seen nothing of it. */

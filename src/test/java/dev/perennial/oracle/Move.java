@@ -18,6 +18,11 @@ record Move(Logged logged, long upTo) {
     return new Move(null, upTo);
   }
 
+  /** Whether it is a record of that customer. */
+  boolean isOf(String customer) {
+    return logged != null && logged.event().customerId().equals(customer);
+  }
+
   Step applyTo(Subject subject) {
     return logged == null ? subject.onDeadlines(upTo) : subject.onEvent(logged);
   }

@@ -6,42 +6,85 @@ import dev.perennial.rules.Rule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What rules used up for all customers, an erasure or none. Section 8. */
+/**
+ * What rules used up for all customers, an erasure or none. Section 8. First come, first served;
+ * where nobody promised who comes first, it is told who was served, and sees whether that may be.
+ */
 final class NaiveBudgets {
 
   private record Used(String rule, String measure, LocalDate day, long amount) {}
 
+  private record Refusal(Now now, Rule rule) {}
+
   private final List<Used> used = new ArrayList<>();
+  private final List<Refusal> refusals = new ArrayList<>();
+  private Verdicts told;
+  private String wrong;
+
+  /** Who is served from here on; see {@link #end}. */
+  void begin(Verdicts verdicts) {
+    told = verdicts;
+  }
+
+  /** What was wrong with what was told since then: by now nobody's turn matters any more. */
+  Optional<String> end() {
+    for (Refusal each : refusals) {
+      if (uses(each.now, each.rule).stream().allMatch(Use::fits)) {
+        wrong = "rule " + each.rule.id() + " was refused what is left of its budget";
+      }
+    }
+    refusals.clear();
+    told = null;
+    return Optional.ofNullable(wrong);
+  }
 
   /** All that the rule would use, or nothing; shadows use nothing. */
-  boolean spend(Now now, Rule rule) {
-    Budget budget = rule.terms().budget();
-    if (budget == null || rule.status() == Rule.Status.SHADOW) {
+  boolean spend(String customer, Now now, Rule rule) {
+    if (rule.terms().budget() == null || rule.status() == Rule.Status.SHADOW) {
       return true;
     }
+    List<Use> uses = uses(now, rule);
+    boolean enough = uses.stream().allMatch(Use::fits);
+    boolean served = told == null ? enough : told.served(customer, now.cause(), rule.id(), enough);
+    if (served && !enough) {
+      wrong = "rule " + rule.id() + " spent more than its budget";
+    } else if (!served) {
+      refusals.add(new Refusal(now, rule));
+    }
+    if (served) {
+      uses.forEach(use -> used.add(new Used(rule.id(), use.measure, now.day(), use.amount)));
+    }
+    return served;
+  }
+
+  /** Of one measure that has an end. */
+  private record Use(String measure, long left, long amount) {
+    boolean fits() {
+      return left >= amount;
+    }
+  }
+
+  private List<Use> uses(Now now, Rule rule) {
+    Budget budget = rule.terms().budget();
     long points =
         rule.grants().stream()
             .filter(Grant.Points.class::isInstance)
             .mapToLong(grant -> ((Grant.Points) grant).points())
             .sum();
     long vouchers = rule.grants().stream().filter(Grant.Voucher.class::isInstance).count();
-    boolean enough =
-        left(now, rule, "times", budget.times()) >= 1
-            && left(now, rule, "points", budget.points()) >= points
-            && left(now, rule, "vouchers", budget.vouchers()) >= vouchers;
-    if (enough) {
-      use(now, rule, "times", budget.times(), 1);
-      use(now, rule, "points", budget.points(), points);
-      use(now, rule, "vouchers", budget.vouchers(), vouchers);
-    }
-    return enough;
+    List<Use> uses = new ArrayList<>();
+    add(uses, now, rule, "times", budget.times(), 1);
+    add(uses, now, rule, "points", budget.points(), points);
+    add(uses, now, rule, "vouchers", budget.vouchers(), vouchers);
+    return uses;
   }
 
-  private void use(Now now, Rule rule, String measure, long total, long amount) {
-    if (total != Budget.UNLIMITED) {
-      used.add(new Used(rule.id(), measure, now.day(), amount));
+  private void add(List<Use> uses, Now now, Rule rule, String measure, long total, long amount) {
+    if (total != Budget.UNLIMITED && amount > 0) {
+      uses.add(new Use(measure, left(now, rule, measure, total), amount));
     }
   }
 

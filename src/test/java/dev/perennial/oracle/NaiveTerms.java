@@ -74,7 +74,7 @@ final class NaiveTerms {
     if (hasEnough(rule)) {
       return Verdict.VOUCHER_LIMIT;
     }
-    return budgets.spend(now, rule) ? null : Verdict.BUDGET;
+    return budgets.spend(life.customer(), now, rule) ? null : Verdict.BUDGET;
   }
 
   private boolean limited(Now now, Rule rule) {

@@ -3,6 +3,7 @@ package dev.perennial.oracle;
 import dev.perennial.domain.Decision.Outcome;
 import dev.perennial.domain.Logged;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A naive model for each customer; they share nothing but budgets. */
@@ -13,6 +14,17 @@ final class NaiveTown {
 
   NaiveTown(History history) {
     this.history = history;
+  }
+
+  /** The same, where the customers share budgets: {@code verdicts} tell who was served. */
+  Map<String, Step> play(Move move, Verdicts verdicts) {
+    budgets.begin(verdicts);
+    return play(move);
+  }
+
+  /** What was wrong with who was served in the last move. */
+  Optional<String> wrong() {
+    return budgets.end();
   }
 
   /** What a move led to, customer by customer; who has nothing to do with it is left out. */

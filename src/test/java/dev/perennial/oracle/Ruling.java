@@ -1,11 +1,14 @@
 package dev.perennial.oracle;
 
+import dev.perennial.domain.policy.Budget;
 import dev.perennial.rules.MarketingSwitch;
 import dev.perennial.rules.Rule;
 import dev.perennial.rules.RuleSet;
 import dev.perennial.rules.Terms;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that was ever published about rules.
@@ -48,7 +51,24 @@ record Ruling(List<Rule> rules, List<MarketingSwitch> switches) {
     return new Ruling(rules.stream().map(Ruling::withoutBudget).toList(), switches);
   }
 
+  /** The same rules, most of them with little to give. */
+  Ruling needy(Dice dice) {
+    Map<String, Budget> budgets = new HashMap<>();
+    long none = Budget.UNLIMITED;
+    for (Rule rule : rules) {
+      Budget.Per per = dice.oneOf(Budget.Per.values());
+      Budget few = new Budget(dice.oneOf(1L, 2L, 3L), none, none, per);
+      budgets.putIfAbsent(rule.id(), dice.percent(75) ? few : null);
+    }
+    return new Ruling(
+        rules.stream().map(rule -> withBudget(rule, budgets.get(rule.id()))).toList(), switches);
+  }
+
   private static Rule withoutBudget(Rule rule) {
+    return withBudget(rule, null);
+  }
+
+  private static Rule withBudget(Rule rule, Budget budget) {
     Terms terms = rule.terms();
     return new Rule(
         rule.id(),
@@ -64,7 +84,7 @@ record Ruling(List<Rule> rules, List<MarketingSwitch> switches) {
             terms.delay(),
             terms.cancelOn(),
             terms.limit(),
-            null,
+            budget,
             terms.rollout(),
             terms.told()));
   }

@@ -42,6 +42,11 @@ record Scene(long start, ZoneId zone, List<Program> programs, Ruling ruling, boo
     return new Scene(start, ZoneId.of(zone), programs, ruling, crowded);
   }
 
+  /** The same with budgets of which there is too little. */
+  Scene needy(Dice dice) {
+    return new Scene(start, zone, programs, ruling.needy(dice), crowded);
+  }
+
   /** The same without budgets, which customers share. */
   Scene withoutBudgets() {
     return new Scene(start, zone, programs, ruling.withoutBudgets(), crowded);

@@ -2,7 +2,9 @@ package dev.perennial.oracle;
 
 import dev.perennial.rules.Rule;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Finds a short history that still fails. */
@@ -11,7 +13,7 @@ final class Shrinking {
 
   /** Drops halves, quarters, … and single moves for as long as it still fails. */
   static History shrink(History history, Predicate<History> fails) {
-    History smallest = fewerRules(fewerPrograms(history, fails), fails);
+    History smallest = fewerRules(fewerPrograms(fewerCustomers(history, fails), fails), fails);
     boolean smaller = true;
     while (smaller) {
       History before = smallest;
@@ -21,6 +23,32 @@ final class Shrinking {
       smaller = smallest.moves().size() < before.moves().size();
     }
     return smallest;
+  }
+
+  private static History fewerCustomers(History history, Predicate<History> fails) {
+    History smallest = history;
+    for (String customer : history.customers()) {
+      List<Move> others = smallest.moves().stream().filter(move -> !move.isOf(customer)).toList();
+      History candidate = smallest.with(others);
+      if (!candidate.customers().isEmpty() && fails.test(candidate)) {
+        smallest = candidate;
+      }
+    }
+    return smallest;
+  }
+
+  /** Whatever struck, and need not have. */
+  static Map<Move, Strike> fewerStrikes(
+      Map<Move, Strike> strikes, Predicate<Map<Move, Strike>> fails) {
+    Map<Move, Strike> fewest = strikes;
+    for (Map.Entry<Move, Strike> each : strikes.entrySet()) {
+      if (each.getValue().kind() != Strike.Kind.NOTHING) {
+        Map<Move, Strike> candidate = new IdentityHashMap<>(fewest);
+        candidate.put(each.getKey(), Strike.NONE);
+        fewest = fails.test(candidate) ? candidate : fewest;
+      }
+    }
+    return fewest;
   }
 
   private static History dropping(History history, int size, Predicate<History> fails) {

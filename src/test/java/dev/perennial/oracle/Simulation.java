@@ -4,6 +4,7 @@ import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Effect;
 import dev.perennial.io.VoucherSecretFile;
 import dev.perennial.io.program.RuleFile;
+import dev.perennial.topology.Sabotage;
 import dev.perennial.topology.SimulatedJob;
 import dev.perennial.topology.SimulatedJob.Saved;
 import dev.perennial.topology.SimulatedWorld;
@@ -24,9 +25,10 @@ final class Simulation {
   private final History history;
   private final List<Strike> strikes;
   private final VoucherSecretFile codes;
-  private final Map<Strike.Kind, Integer> struck;
+  private final Troubles troubles;
+  private final Sabotage sabotage;
   private final List<Announcement> announcements;
-  private final List<Map<String, Step>> steps = new ArrayList<>();
+  private final Expected expected;
   private final SimulatedWorld world;
   private final Map<String, Invariants> invariants = new HashMap<>();
   private final List<String> committed = new ArrayList<>();
@@ -40,26 +42,29 @@ final class Simulation {
   private int furthest = -1;
 
   /**
-   * @param struck counts what was struck
+   * @param strikes one for each move
+   * @param troubles counts what happened
+   * @param sabotage the fault that is built in, if any
    */
   Simulation(
       History history,
       List<Strike> strikes,
       VoucherSecretFile codes,
-      Map<Strike.Kind, Integer> struck) {
+      Troubles troubles,
+      Sabotage sabotage) {
     this.history = history;
     this.strikes = strikes;
     this.codes = codes;
-    this.struck = struck;
+    this.troubles = troubles;
+    this.sabotage = sabotage;
+    this.expected = new Expected(history);
     List<CustomerEvent> events = new ArrayList<>();
-    NaiveTown model = new NaiveTown(history);
     for (Move move : history.moves()) {
       events.add(move.logged() == null ? null : move.logged().event());
-      steps.add(model.play(move));
     }
     List<RuleFile.Document> rules = Announcement.rules(history.ruling());
     announcements = Announcement.of(history, rules);
-    world = new SimulatedWorld(history.programs(), rules, events);
+    world = new SimulatedWorld(history.programs(), rules, events, sabotage);
   }
 
   /** What is wrong, or nothing. */
@@ -74,8 +79,7 @@ final class Simulation {
         }
         boolean first = at > furthest;
         furthest = Math.max(furthest, at);
-        Strike strike = strikes.get(at);
-        at = first ? strike(strike, at + 1) : at + 1;
+        at = first ? strike(strikes.get(at), at + 1) : at + 1;
       }
       committed.addAll(open);
       return end();
@@ -96,6 +100,7 @@ final class Simulation {
       // Just in time; those of always before anything else.
       if (each.at() <= latest(at) && (at == 0 || each.at() > before)) {
         job.publish(each.topic(), each.number());
+        troubles.published(history, each, at > 0 && at > furthest);
       }
     }
     if (move.logged() == null) {
@@ -116,9 +121,13 @@ final class Simulation {
     List<String> lines = lines(parts);
     open.addAll(lines);
     deduplicated.addAll(lines);
-    List<String> expected = expected(at);
-    if (!lines.equals(expected)) {
-      return Optional.of("model  " + expected + "\nengine " + lines);
+    Optional<String> unfair = expected.play(at, parts);
+    if (unfair.isPresent()) {
+      return unfair;
+    }
+    List<String> model = model(at);
+    if (!lines.equals(model)) {
+      return Optional.of("model  " + model + "\nengine " + lines);
     }
     Map<String, Long> counts = job.counts();
     long counted =
@@ -129,7 +138,10 @@ final class Simulation {
     if (counted != inputs || counts.get("books_drift") > 0) {
       return Optional.of(inputs + " records, counted as " + counts);
     }
-    return at <= furthest ? Optional.empty() : broken(at, move, parts);
+    if (at > furthest) {
+      troubles.saw(move, expected.at(at), expected.shared());
+    }
+    return broken(at, move);
   }
 
   private static List<String> lines(Map<String, List<Effect>> parts) {
@@ -140,16 +152,17 @@ final class Simulation {
     return lines;
   }
 
-  private List<String> expected(int at) {
+  private List<String> model(int at) {
     Map<String, List<Effect>> parts = new TreeMap<>();
-    steps.get(at).forEach((customer, step) -> parts.put(customer, step.effects()));
+    expected.at(at).forEach((customer, step) -> parts.put(customer, step.effects()));
     return lines(parts);
   }
 
   /** What the model does not say, customer by customer. */
-  private Optional<String> broken(int at, Move move, Map<String, List<Effect>> parts) {
-    for (Map.Entry<String, Step> each : steps.get(at).entrySet()) {
+  private Optional<String> broken(int at, Move move) {
+    for (Map.Entry<String, Step> each : expected.at(at).entrySet()) {
       Step step = each.getValue();
+      List<Effect> effects = expected.written(at).getOrDefault(each.getKey(), List.of());
       Optional<String> broken =
           invariants
               .computeIfAbsent(each.getKey(), any -> new Invariants(history.ruling().rules()))
@@ -157,7 +170,7 @@ final class Simulation {
                   move,
                   new Step(
                       step.outcome(),
-                      parts.getOrDefault(each.getKey(), List.of()),
+                      effects,
                       step.waitingApplied(),
                       step.waitingRejected(),
                       step.erased()));
@@ -170,16 +183,13 @@ final class Simulation {
 
   /** Where the source goes on. */
   private int strike(Strike strike, int next) throws Exception {
-    struck.merge(strike.kind(), 1, Integer::sum);
+    troubles.struck(strike.kind());
     switch (strike.kind()) {
       case NOTHING -> {
         return next;
       }
       case CHECKPOINT -> {
-        saved = job.snapshot(next);
-        savedAt = next;
-        committed.addAll(open);
-        open.clear();
+        checkpoint(next);
         return next;
       }
       case LOST_CHECKPOINT -> job.snapshot(next);
@@ -187,20 +197,56 @@ final class Simulation {
         // Nothing was saved since.
       }
     }
+    return crash(strike, next);
+  }
+
+  private void checkpoint(int next) throws Exception {
+    Saved taken = job.snapshot(next);
+    saved = saved != null && sabotage == Sabotage.STATE_OLDER_THAN_SOURCE ? saved : taken;
+    savedAt = next;
+    if (sabotage != Sabotage.COMMITTED_LOST) {
+      committed.addAll(open);
+    }
+    open.clear();
+  }
+
+  private int crash(Strike strike, int next) throws Exception {
+    if (sabotage == Sabotage.UNCOMMITTED_KEPT) {
+      committed.addAll(open);
+    }
     open.clear();
     job.close();
     if (saved != null && saved.parallelism() != strike.parallelism()) {
-      struck.merge(Strike.Kind.RESCALE, 1, Integer::sum);
+      troubles.struck(Strike.Kind.RESCALE);
     }
     start(strike.parallelism());
-    return savedAt;
+    int from =
+        switch (sabotage) {
+          case RECORD_LOST -> Math.min(next, savedAt + 1);
+          case RECORD_READ_AGAIN -> Math.max(0, savedAt - 1);
+          default -> savedAt;
+        };
+    expected.rewind(savedAt);
+    invariants.clear();
+    for (int at = 0; at < savedAt; at++) {
+      broken(at, history.moves().get(at));
+    }
+    return from;
   }
 
   private Optional<String> end() {
     List<String> model =
-        IntStream.range(0, steps.size()).boxed().flatMap(at -> expected(at).stream()).toList();
+        IntStream.range(0, history.moves().size())
+            .boxed()
+            .flatMap(at -> model(at).stream())
+            .toList();
     if (!committed.equals(model)) {
       return Optional.of("committed " + committed + "\nmodel " + model);
+    }
+    if (expected.servedOthers()) {
+      // Under one id there are two receipts then: nobody promised which is the right one.
+      troubles.servedOthers();
+      return Optional.empty();
     }
     if (!deduplicated.equals(new LinkedHashSet<>(model))) {
       return Optional.of("the lane without transactions, deduplicated, differs");

@@ -1,7 +1,7 @@
 package dev.perennial.oracle;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * What strikes after a move.
@@ -9,6 +9,8 @@ import java.util.List;
  * @param parallelism of the job that is started after a crash
  */
 record Strike(Kind kind, int parallelism) {
+
+  static final Strike NONE = new Strike(Kind.NOTHING, 1);
 
   /** The kinds. */
   enum Kind {
@@ -21,17 +23,17 @@ record Strike(Kind kind, int parallelism) {
     RESCALE
   }
 
-  /** One for each move. */
-  static List<Strike> plan(long seed, int moves) {
-    Dice dice = new Dice(~seed);
-    List<Strike> strikes = new ArrayList<>();
-    for (int i = 0; i < moves; i++) {
+  /** One for each move, by its identity: a move keeps it when others are left out. */
+  static Map<Move, Strike> plan(History history) {
+    Dice dice = new Dice(~history.seed());
+    Map<Move, Strike> strikes = new IdentityHashMap<>();
+    for (Move move : history.moves()) {
       int choice = dice.below(40);
       Kind kind =
           choice < 5
               ? Kind.CHECKPOINT
               : choice == 5 ? Kind.CRASH : choice == 6 ? Kind.LOST_CHECKPOINT : Kind.NOTHING;
-      strikes.add(new Strike(kind, dice.oneOf(1, 2, 3)));
+      strikes.put(move, new Strike(kind, dice.oneOf(1, 2, 3)));
     }
     return strikes;
   }

@@ -13,16 +13,14 @@ final class Town {
 
   private Town() {}
 
-  /**
-   * Of one customer now and then, with budgets; of two to eight without: whose turn it is at a
-   * deadline of several is nobody's promise, and budgets depend on it.
-   */
+  /** Of one customer now and then, with budgets; of two to eight, who mostly share theirs. */
   static History of(long seed) {
     if (seed % 4 == 0) {
       return Histories.of(seed);
     }
     Dice dice = new Dice(seed);
-    Scene scene = Scene.of(dice, Feature.ofEngine()).withoutBudgets();
+    Scene any = Scene.of(dice, Feature.ofEngine());
+    Scene scene = seed % 4 == 1 ? any.withoutBudgets() : seed % 4 == 2 ? any.needy(dice) : any;
     int people = 2 + dice.below(7);
     List<Timed> all = new ArrayList<>();
     for (int i = 0; i < people; i++) {

@@ -10,14 +10,19 @@ import dev.perennial.topology.budget.CommonKeeper;
 import dev.perennial.topology.state.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.StateObjectCollection;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
 import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
 import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
@@ -27,13 +32,17 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 
 /** All tasks of the deciding operator, from one start to the next crash or stop. */
 public final class SimulatedJob implements AutoCloseable {
+  private static final long HOUR_MS = 3_600_000;
+
   private final List<Task> tasks = new ArrayList<>();
+  private final Saboteur saboteur;
 
   /** What is left of a job: its state, and how many tasks it had. */
   public record Saved(OperatorSubtaskState state, int parallelism) {}
 
   private record Task(
       LifecycleFunction function,
+      LifecycleOperator operator,
       KeyedBroadcastOperatorTestHarness<String, Inbound, Document, Outbound> harness) {}
 
   /**
@@ -41,6 +50,7 @@ public final class SimulatedJob implements AutoCloseable {
    */
   public SimulatedJob(SimulatedWorld world, VoucherSecretFile codes, int parallelism, Saved saved)
       throws Exception {
+    saboteur = world.saboteur();
     CommonKeeper keeper = new CommonKeeper(parallelism);
     for (int i = 0; i < parallelism; i++) {
       tasks.add(task(world, codes, parallelism, i, keeper, saved));
@@ -58,7 +68,8 @@ public final class SimulatedJob implements AutoCloseable {
     LifecycleFunction function =
         new LifecycleFunction(decidedBy(world, codes), world.decoder(), world.encoder());
     LifecycleOperator operator = new LifecycleOperator(function, Pacing.SLICED);
-    operator.keeper(keeper.of(index));
+    operator.keeper(world.saboteur().keeper(keeper.of(index)));
+    keeper.attach(index, operator::handleOperatorEvent);
     KeyedBroadcastOperatorTestHarness<String, Inbound, Document, Outbound> harness =
         new KeyedBroadcastOperatorTestHarness<>(
             operator,
@@ -82,7 +93,22 @@ public final class SimulatedJob implements AutoCloseable {
     }
     harness.open();
     harness.processBroadcastWatermark(Long.MAX_VALUE);
-    return new Task(function, harness);
+    if (saved != null && world.saboteur().is(Sabotage.TIMERS_FORGOTTEN)) {
+      forgetTimers(operator);
+    }
+    return new Task(function, operator, harness);
+  }
+
+  private static void forgetTimers(LifecycleOperator operator) throws Exception {
+    InternalTimerService<VoidNamespace> timers =
+        operator.getInternalTimerService(
+            StateLayout.TIMERS, VoidNamespaceSerializer.INSTANCE, operator);
+    Map<Object, Long> all = new HashMap<>();
+    timers.forEachEventTimeTimer((none, at) -> all.put(operator.getCurrentKey(), at));
+    for (Map.Entry<Object, Long> each : all.entrySet()) {
+      operator.setCurrentKey(each.getKey());
+      timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, each.getValue());
+    }
   }
 
   private static DecidedBy decidedBy(SimulatedWorld world, VoucherSecretFile codes) {
@@ -104,6 +130,9 @@ public final class SimulatedJob implements AutoCloseable {
     Origin at = logged.origin();
     Origin origin = new Origin(at.topic(), at.partition(), at.offset(), value);
     String customer = logged.event().customerId();
+    if (saboteur.loses(logged.event(), logged.loggedAt())) {
+      return;
+    }
     Inbound record = new Inbound(customer, logged.loggedAt(), origin);
     int index =
         KeyGroupRangeAssignment.assignKeyToParallelOperator(
@@ -113,6 +142,9 @@ public final class SimulatedJob implements AutoCloseable {
 
   /** Publishes a document of the topic's kind. */
   public void publish(String topic, int number) throws Exception {
+    if (saboteur.loses()) {
+      return;
+    }
     for (Task task : tasks) {
       task.harness.processBroadcastElement(new Document(topic, String.valueOf(number)), 0);
     }
@@ -122,7 +154,7 @@ public final class SimulatedJob implements AutoCloseable {
   /** Lets time come to {@code upTo}, epoch milliseconds. */
   public void passTime(long upTo) throws Exception {
     for (Task task : tasks) {
-      task.harness.processWatermark(upTo);
+      task.harness.processWatermark(saboteur.is(Sabotage.TIME_SHORT) ? upTo - HOUR_MS : upTo);
     }
     doMails();
   }
@@ -143,6 +175,11 @@ public final class SimulatedJob implements AutoCloseable {
     for (int i = 0; i < parts.length; i++) {
       parts[i] = tasks.get(i).harness.snapshot(number, 0);
     }
+    if (parts.length > 1 && saboteur.is(Sabotage.TASK_NOT_STORED)) {
+      int last = parts.length - 1;
+      parts[last] =
+          parts[last].toBuilder().setManagedKeyedState(StateObjectCollection.empty()).build();
+    }
     return new Saved(AbstractStreamOperatorTestHarness.repackageState(parts), tasks.size());
   }
 
@@ -151,7 +188,7 @@ public final class SimulatedJob implements AutoCloseable {
     Map<String, Long> counts = new TreeMap<>();
     tasks.forEach(
         task -> task.function.tally().counts().forEach((k, v) -> counts.merge(k, v, Long::sum)));
-    return counts;
+    return saboteur.counts(counts);
   }
 
   @Override

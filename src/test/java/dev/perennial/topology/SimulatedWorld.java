@@ -20,12 +20,18 @@ public final class SimulatedWorld implements Serializable {
   private final transient List<RuleFile.Document> documents;
   private final transient List<CustomerEvent> events;
   private final transient List<Effect> written = new ArrayList<>();
+  private final transient Saboteur saboteur;
 
   /**
    * @param events at the place of their number; null where there is none
+   * @param sabotage the fault that is built in, if any
    */
   public SimulatedWorld(
-      List<Program> programs, List<RuleFile.Document> documents, List<CustomerEvent> events) {
+      List<Program> programs,
+      List<RuleFile.Document> documents,
+      List<CustomerEvent> events,
+      Sabotage sabotage) {
+    this.saboteur = new Saboteur(sabotage);
     this.programs = programs;
     this.documents = documents;
     this.events = events;
@@ -39,11 +45,15 @@ public final class SimulatedWorld implements Serializable {
   }
 
   Program program(String number) {
-    return programs.get(Integer.parseInt(number));
+    return saboteur.program(programs.get(Integer.parseInt(number)));
   }
 
   RuleFile.Document document(String number) {
     return documents.get(Integer.parseInt(number));
+  }
+
+  Saboteur saboteur() {
+    return saboteur;
   }
 
   EventDecoder decoder() {
@@ -55,7 +65,7 @@ public final class SimulatedWorld implements Serializable {
   }
 
   private Outbound write(Effect effect) {
-    written.add(effect);
+    written.addAll(saboteur.written(effect));
     return new Outbound("out", "c", new byte[0], "id", "type", 0);
   }
 
@@ -69,7 +79,8 @@ public final class SimulatedWorld implements Serializable {
 
     @Override
     public CustomerEvent decode(byte[] value) {
-      return world.events.get(Integer.parseInt(new String(value, StandardCharsets.US_ASCII)));
+      int number = Integer.parseInt(new String(value, StandardCharsets.US_ASCII));
+      return world.saboteur.event(number, world.events.get(number));
     }
   }
 }

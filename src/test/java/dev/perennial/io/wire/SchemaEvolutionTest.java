@@ -47,7 +47,10 @@ class SchemaEvolutionTest {
                   + "{\"type\":\"record\",\"name\":\"Danced\",\"fields\":[]},"
                   + text.substring(text.lastIndexOf("{\"type\":\"record\",\"name\":\"Tick\"")));
 
-  private final EventDecoder decoder = decoder(List.of(OTHER, NEWER));
+  /** A release that had no stores yet. */
+  private static final Schema OLDER = without("store_id");
+
+  private final EventDecoder decoder = decoder(List.of(OTHER, NEWER, OLDER));
 
   @ParameterizedTest
   @MethodSource("dev.perennial.io.EventSamples#all")
@@ -56,6 +59,25 @@ class SchemaEvolutionTest {
 
     assertThat(decoder.customerId(value)).isEqualTo("c-1");
     assertThat(decoder.decode(value)).isEqualTo(EventSamples.domain(sample.domain()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.perennial.io.EventSamples#all")
+  void whatAnotherReleaseHasNotIsMissing(EventSamples.Sample sample) throws Exception {
+    var domain = EventSamples.domain(sample.domain());
+
+    assertThat(decoder.decode(write(OLDER, translated(sample.event(), OLDER))))
+        .usingRecursiveComparison()
+        .isEqualTo(
+            new dev.perennial.domain.CustomerEvent(
+                domain.eventId(),
+                domain.customerId(),
+                domain.occurredAt(),
+                domain.source(),
+                domain.brand(),
+                domain.channel(),
+                null,
+                domain.payload()));
   }
 
   @Test
@@ -101,6 +123,15 @@ class SchemaEvolutionTest {
 
   private static Schema edited(UnaryOperator<String> edit) {
     return new Schema.Parser().parse(edit.apply(OURS.toString()));
+  }
+
+  private static Schema without(String field) {
+    List<Schema.Field> kept =
+        OURS.getFields().stream()
+            .filter(each -> !each.name().equals(field))
+            .map(each -> new Schema.Field(each, each.schema()))
+            .toList();
+    return Schema.createRecord(OURS.getName(), OURS.getDoc(), OURS.getNamespace(), false, kept);
   }
 
   private static GenericRecord translated(CustomerEvent event, Schema to) throws IOException {

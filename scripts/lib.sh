@@ -1,6 +1,12 @@
 # Shared by the scripts beside it: finds Java, builds when need be, starts a class of ours.
 # Sourced, with $root set to the project's folder.
 
+# What Flink's and Kafka's reflection needs on Java 17.
+opens=()
+for package in java.lang java.util java.util.concurrent java.nio java.time sun.nio.ch; do
+  opens+=("--add-opens=java.base/$package=ALL-UNNAMED")
+done
+
 fail() {
   echo "${0##*/}: $*" >&2
   exit 1
@@ -42,10 +48,6 @@ build() {
 run_class() {
   local class=$1 heap=$2 log=$3
   shift 3
-  local opens=() package
-  for package in java.lang java.util java.util.concurrent java.nio java.time sun.nio.ch; do
-    opens+=("--add-opens=java.base/$package=ALL-UNNAMED")
-  done
   mkdir -p "$root/target/logs"
   exec "$java" "-Xmx$heap" "${opens[@]}" \
     -Dlog4j2.configurationFile="${log_settings:-dev/perennial/app/sandbox/log4j2-file.properties}" \

@@ -14,6 +14,12 @@ final class Chaos {
   private static final Map<String, String> FLINK =
       Map.of(
           "restart-strategy.exponential-delay.max-backoff", "2 s",
+          "heartbeat.interval", "1 s",
+          "heartbeat.timeout", "5 s",
+          // A TaskManager finds the next JobManager as soon as it is there.
+          "cluster.registration.max-timeout", "1 s",
+          "cluster.registration.error-delay", "1 s",
+          "cluster.registration.refused-registration-delay", "1 s",
           // What we ask must be so now, and be remembered until we ask.
           "rest.cache.checkpoint-statistics.timeout", "10 ms",
           "web.refresh-interval", "200 ms",
@@ -66,7 +72,7 @@ final class Chaos {
     int inner = Ports.free();
     try (Link link = new Link(inner);
         Store store = new Store(layout.checkpoints())) {
-      Terms terms = new Terms(broker(inner, link), FLINK);
+      Terms terms = new Terms(broker(inner, link), FLINK, true);
       Cluster cluster = new Cluster(layout, terms, new PrintWriter(Writer.nullWriter()));
       Thread undo = new Thread(() -> end(cluster, store, true), "undo-chaos");
       Runtime.getRuntime().addShutdownHook(undo);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +61,9 @@ public final class ChaosMain implements Callable<Integer> {
 
   @Option(
       names = "--delivery",
-      description = "exactly-once or at-least-once. Default: ${DEFAULT-VALUE}.")
+      description =
+          "exactly-once or at-least-once (without the faults of transactions). Default:"
+              + " ${DEFAULT-VALUE}.")
   private String delivery = "exactly-once";
 
   @Option(names = "--rate", description = "Events a second. Default: ${DEFAULT-VALUE}.")
@@ -124,9 +127,17 @@ public final class ChaosMain implements Callable<Integer> {
 
   private List<FaultKind> kinds() {
     try {
-      return only.isEmpty()
-          ? List.of(FaultKind.values())
-          : only.stream().map(FaultKind::named).toList();
+      boolean transactions = delivery.equals("exactly-once");
+      List<FaultKind> chosen =
+          only.isEmpty()
+              ? Stream.of(FaultKind.values())
+                  .filter(kind -> transactions || !kind.needsTransactions())
+                  .toList()
+              : only.stream().map(FaultKind::named).toList();
+      if (!transactions && chosen.stream().anyMatch(FaultKind::needsTransactions)) {
+        throw new IllegalArgumentException("that fault wants --delivery exactly-once");
+      }
+      return chosen;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }

@@ -23,6 +23,7 @@ final class Cluster {
   private final Terms terms;
   private final FlinkProcesses flink;
   private FlinkHttp http;
+  private FlinkClient client;
   private boolean stopping;
 
   Cluster(Layout layout, PrintWriter out) {
@@ -175,6 +176,12 @@ final class Cluster {
 
   private String client(List<String> arguments) {
     ports();
+    if (terms.keepsClient()) {
+      if (client == null) {
+        client = new FlinkClient(layout);
+      }
+      return client.run(arguments);
+    }
     return run(flink.client(arguments), "flink " + arguments.get(0));
   }
 
@@ -199,7 +206,7 @@ final class Cluster {
   }
 
   /** Flink tells an error twice, each time with all the places that it passed through. */
-  private static String withoutStack(String said) {
+  static String withoutStack(String said) {
     return said.lines()
         .takeWhile(line -> !line.startsWith("------"))
         .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))

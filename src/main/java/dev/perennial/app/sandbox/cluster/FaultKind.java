@@ -17,6 +17,7 @@ enum FaultKind {
   LINK_SLOW(LinkFaults::slow),
   DISK_FULL(CheckpointFaults::diskFull),
   CHECKPOINT_DAMAGE(CheckpointFaults::damage),
+  RESCALE(RescaleFault::strike),
   TRANSACTION_TIMEOUT(TransactionFaults::timeout),
   TWIN(TransactionFaults::twin);
 
@@ -28,6 +29,11 @@ enum FaultKind {
 
   Fault fault() {
     return fault;
+  }
+
+  /** Whether it can only happen where outputs are written in transactions. */
+  boolean needsTransactions() {
+    return this == TRANSACTION_TIMEOUT || this == TWIN;
   }
 
   /** Such as {@code taskmanager-kill}. */

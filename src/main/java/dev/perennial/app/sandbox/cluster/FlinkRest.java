@@ -68,6 +68,15 @@ final class FlinkRest {
     return subtasks(job).mapToInt(subtask -> subtask.path("attempt").asInt()).max().orElse(0);
   }
 
+  /** How many tasks the widest of the job's operators has side by side. */
+  int parallelism(String job) {
+    int most = 0;
+    for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+      most = Math.max(most, vertex.path("parallelism").asInt());
+    }
+    return most;
+  }
+
   Checkpoints checkpoints(String job) {
     JsonNode all = get("/jobs/" + job + "/checkpoints");
     JsonNode last = all.path("latest").path("completed");

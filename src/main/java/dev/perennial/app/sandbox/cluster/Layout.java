@@ -33,7 +33,11 @@ record Layout(Path project, Path state) {
 
   /** A Java class path of what a Flink distribution has, and nothing of the job. */
   String flinkClasspath() {
-    return project.resolve("target/flink/lib") + "/*";
+    return flinkLib() + "/*";
+  }
+
+  Path flinkLib() {
+    return project.resolve("target/flink/lib");
   }
 
   /** A Java class path with everything: our classes, Flink, Kafka's broker. */

@@ -33,6 +33,8 @@ final class Scene {
   private final List<String> jobOptions;
   private final PrintWriter out;
   private final List<Map<TopicPartition, Long>> fallbacks = new ArrayList<>();
+  private final long began = System.nanoTime();
+  private int parallelism = 2;
   private String job;
   private long over;
   private boolean hole;
@@ -64,6 +66,11 @@ final class Scene {
     return job;
   }
 
+  /** From the next submission on. */
+  void rescale(int tasks) {
+    parallelism = tasks;
+  }
+
   FlinkRest rest() {
     return cluster.rest();
   }
@@ -85,6 +92,7 @@ final class Scene {
     List<String> options = new ArrayList<>(List.of("--brokers", link.address()));
     options.addAll(List.of("--voucher.secret.file", files.secret().toString()));
     options.addAll(jobOptions);
+    options.addAll(List.of("--parallelism", String.valueOf(parallelism)));
     options.addAll(List.of(more));
     cluster.submit(from == null ? null : from.toString(), options);
     job =
@@ -202,6 +210,16 @@ final class Scene {
     }
   }
 
+  /** The job's transactions that have not ended; empty for none. */
+  String openTransactions() {
+    try {
+      cluster.loyalty("transactions", "--older-than", "PT0S");
+      return "";
+    } catch (ClusterFailure e) {
+      return e.getMessage().lines().skip(1).collect(Collectors.joining("; "));
+    }
+  }
+
   /** Waits, taking a JobManager that does not answer for a no. */
   void await(String what, BooleanSupplier condition) {
     Await.until(what, PATIENCE, () -> quietly(condition::getAsBoolean, false));
@@ -251,7 +269,8 @@ final class Scene {
   }
 
   void say(String format, Object... values) {
-    out.printf("chaos: " + format + "%n", values);
+    out.printf("chaos: %4d s  ", (System.nanoTime() - began) / 1_000_000_000);
+    out.printf(format + "%n", values);
     out.flush();
   }
 }

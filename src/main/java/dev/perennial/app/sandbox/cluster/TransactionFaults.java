@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** What can happen to the transactions that outputs are written in. */
 final class TransactionFaults {
-  private static final Duration SHORT = Duration.ofSeconds(25);
+  private static final Duration SHORT = Duration.ofSeconds(20);
   private static final Pattern ALARM = Pattern.compile("Unable to commit transaction");
   private static final Pattern FENCED =
       Pattern.compile("(ProducerFenced|InvalidProducerEpoch|InvalidTxnState)Exception");
@@ -26,7 +26,7 @@ final class TransactionFaults {
     long alarms = scene.logged(ALARM);
     scene.link.set(Link.State.KEEPING_COMMITS);
     scene.await("a commit to be kept back", () -> scene.link.affected() > 0);
-    scene.pause(SHORT.plusSeconds(5));
+    scene.pause(SHORT.plusSeconds(3));
     scene.link.set(Link.State.OPEN);
     scene.over();
     scene.awaitRecovery();

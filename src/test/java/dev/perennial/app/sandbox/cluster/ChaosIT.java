@@ -2,8 +2,10 @@ package dev.perennial.app.sandbox.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,11 +18,15 @@ class ChaosIT {
 
   @Test
   void whatWasCommittedThroughAKillEqualsAQuietReplay() throws Exception {
+    // Flink's command line runs in that process: it must be as open to reflection as this one.
+    List<String> flags =
+        new ArrayList<>(
+            ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("--add-opens"))
+                .toList());
+    flags.addAll(List.of("-Xmx512m", "-Dperennial.project=" + PROJECT));
     List<String> command =
-        Java.command(
-            List.of("-Xmx512m", "-Dperennial.project=" + PROJECT),
-            new Layout(PROJECT, STATE).ownClasspath(),
-            ChaosMain.class.getName());
+        Java.command(flags, new Layout(PROJECT, STATE).ownClasspath(), ChaosMain.class.getName());
     command.addAll(List.of("--cycles", "1", "--only", "taskmanager-kill", "--skip-again"));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).redirectOutput(SAID.toFile());

@@ -20,7 +20,9 @@ final class Lane implements OutputTopics.Visitor {
   private final List<String> faults = new ArrayList<>();
   private long records;
   private long repeats;
+  private final List<String> examples = new ArrayList<>();
   private long unexplained;
+  private long strangers;
 
   /** Where an id was seen first, and with what. */
   private record First(long digest, long comparable, int partition, long offset) {}
@@ -55,20 +57,25 @@ final class Lane implements OutputTopics.Visitor {
             record.partition(),
             record.offset());
     First first = topics.computeIfAbsent(record.topic(), t -> new HashMap<>()).putIfAbsent(id, now);
-    if (first != null) {
+    if (first == null) {
+      return;
+    }
+    repeats++;
+    if (first.digest() == now.digest() && Bodies.toStranger(record.topic(), body)) {
+      strangers++;
+    } else {
       again(record, id, first, now);
     }
   }
 
   private void again(ConsumerRecord<String, byte[]> record, String id, First first, First now) {
-    repeats++;
     if (first.digest() != now.digest()) {
       fault("id " + id + " with two contents: " + place(record) + " and offset " + first.offset());
     }
     boolean explained =
         fallbacks.stream().anyMatch(ends -> parts(ends, record.topic(), first, now));
-    if (!explained) {
-      unexplained++;
+    if (!explained && unexplained++ < EXAMPLES) {
+      examples.add(id + " at " + place(record) + " and before at offset " + first.offset());
     }
   }
 
@@ -105,6 +112,16 @@ final class Lane implements OutputTopics.Visitor {
     return unexplained;
   }
 
+  /** Some of those. */
+  List<String> examples() {
+    return examples;
+  }
+
+  /** Repeated answers to strangers: the log may have repeated the request in one millisecond. */
+  long strangers() {
+    return strangers;
+  }
+
   /** Distinct ids. */
   long ids() {
     return topics.values().stream().mapToLong(Map::size).sum();
@@ -136,14 +153,14 @@ final class Lane implements OutputTopics.Visitor {
             .toList();
     return only.isEmpty()
         ? List.of()
-        : List.of("%s: %d %s: %s".formatted(topic, only.size(), what, examples(only)));
+        : List.of("%s: %d %s: %s".formatted(topic, only.size(), what, some(only)));
   }
 
   private static boolean sameContents(First ours, First theirs) {
     return theirs != null && ours.digest() == theirs.digest();
   }
 
-  private static List<String> examples(List<String> all) {
+  private static List<String> some(List<String> all) {
     return all.subList(0, Math.min(EXAMPLES, all.size()));
   }
 

@@ -98,7 +98,7 @@ final class Outbox {
     offers.sort(ORDER);
     List<Boolean> possible = new ArrayList<>();
     for (Offer offer : offers) {
-      possible.add(!postmark().free(offer.letter, new TreeMap<>()).isEmpty());
+      possible.add(!isFull(offer.letter));
     }
     List<String> winners = new ArrayList<>(0);
     for (int i = 0; i < offers.size(); i++) {
@@ -106,7 +106,7 @@ final class Outbox {
       String id = place(offer);
       if (offer.details.containsKey("channel")) {
         winners.add(offer.letter.ruleId());
-      } else if (possible.get(i) && offer.details.containsKey("suppressed") && !winners.isEmpty()) {
+      } else if (possible.get(i) && !winners.isEmpty() && isFull(offer.letter)) {
         offer.details.put("suppressed", "outcompeted");
         offer.details.put(
             "outcompeted_by", winners.stream().distinct().collect(Collectors.joining(", ")));
@@ -114,6 +114,11 @@ final class Outbox {
       conclude(offer, id);
     }
     offers.clear();
+  }
+
+  /** Whether no channel is free for it. */
+  private boolean isFull(Letter letter) {
+    return postmark().free(letter, new TreeMap<>()).isEmpty();
   }
 
   /** A letter has waited. */

@@ -57,8 +57,11 @@ class OutboxTest {
   }
 
   private static Grant fallback(Category category, String after, String... channels) {
-    Span week = Span.ofDays(7);
-    return new Grant.Message("ad", List.of(channels), category, week, Span.parse(after), 0);
+    return fallback(category, "P7D", after, List.of(channels));
+  }
+
+  private static Grant fallback(Category category, String expires, String after, List<String> on) {
+    return new Grant.Message("ad", on, category, Span.parse(expires), Span.parse(after), 0);
   }
 
   static TestPolicy onLogin(Grant... grants) {
@@ -220,6 +223,24 @@ class OutboxTest {
             """
             2026-01-05T12:00 r acted message{category=transactional, channel=in_app, fallback=2026-01-06T12:00:00Z, in_app_draw=0.084035, sms_draw=0.024543, template=ad}
             2026-01-06T11:00 r cancelled message{category=transactional, fallback_of=09e5c0f2919a2e1463a8b9e2925cf8d0, suppressed=engaged, template=ad}"""),
+        new Row(
+            "one that the night outlives is suppressed by it, whatever else goes out then",
+            onLogin(
+                fallback(Category.TRANSACTIONAL, "PT12H", "sms", "in_app"),
+                fallback(Category.MARKETING, "PT13H", "PT12H", List.of("sms", "in_app"))),
+            """
+            2026-01-05T10:00 join sms
+            2026-01-05T12:00 login
+            2026-01-09 time
+            """,
+            """
+            2026-01-05T12:00 ad in_app r
+            2026-01-05T12:00 ad sms r
+            2026-01-06 ad sms r""",
+            """
+            2026-01-05T12:00 r acted message{category=transactional, channel=in_app, fallback=2026-01-06T00:00:00Z, in_app_draw=0.082535, sms_draw=0.068101, template=ad} message{category=marketing, channel=sms, fallback=2026-01-06T00:00:00Z, in_app_draw=0.034592, sms_draw=0.046961, template=ad}
+            2026-01-06 r acted message{category=transactional, channel=sms, fallback_of=ba5cdddce906deda63c78f60a1b230f8, template=ad}
+            2026-01-06 r ended message{category=marketing, fallback_of=d52c868efd416c2882b8adf70a65bdab, suppressed=quiet_hours, template=ad}"""),
         new Row(
             "one that comes in quiet hours waits for their end",
             onLogin(fallback(Category.MARKETING, "PT12H", "sms", "in_app")),

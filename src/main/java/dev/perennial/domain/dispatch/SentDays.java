@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many marketing messages went out on each of the last seven local days. A message counts on
- * the day it had in the customer's zone when it was sent, and stays there when the zone changes.
- * The rolling week is today and the six days before.
+ * How many marketing messages went out on each of the last nine local days. A message counts on the
+ * day it had in the customer's zone when it was sent, and stays there when the zone changes. The
+ * rolling week is today and the six days before.
  */
 final class SentDays {
   private static final int WEEK = 7;
+
+  /** Who moves to the other end of the world is so many days back: their week began earlier. */
+  private static final int WESTWARDS = 2;
 
   // At most one for each day and channel, in the order in which they came.
   private final List<Count> counts = new ArrayList<>(0);
@@ -28,7 +31,7 @@ final class SentDays {
   }
 
   void add(long day, Medium medium) {
-    counts.removeIf(count -> count.day <= day - WEEK);
+    counts.removeIf(count -> count.day <= day - WEEK - WESTWARDS);
     int before = 0;
     for (int i = counts.size() - 1; i >= 0; i--) {
       if (counts.get(i).day == day && counts.get(i).medium == medium) {

@@ -43,6 +43,7 @@ class DispatchTest {
         "10EMAIL 10PUSH, 11, IN_APP, none",
         "4SMS 9SMS, 10, SMS, CAP_WEEK",
         "4SMS 9SMS, 11, SMS, none",
+        "3SMS 8SMS 11EMAIL, 9, SMS, CAP_WEEK",
         "4PUSH 5PUSH 6PUSH, 10, PUSH, CAP_WEEK",
         "4EMAIL 5EMAIL 6EMAIL 7EMAIL, 10, EMAIL, TOTAL_CAP_WEEK",
         "4EMAIL 5EMAIL 6EMAIL 7EMAIL, 11, EMAIL, none",

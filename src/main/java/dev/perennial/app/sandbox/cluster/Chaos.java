@@ -16,6 +16,8 @@ final class Chaos {
           "restart-strategy.exponential-delay.max-backoff", "2 s",
           "heartbeat.interval", "1 s",
           "heartbeat.timeout", "5 s",
+          // Who asks for a job that is just ending waits for so long.
+          "pekko.ask.timeout", "20 s",
           // A TaskManager finds the next JobManager as soon as it is there.
           "cluster.registration.max-timeout", "1 s",
           "cluster.registration.error-delay", "1 s",

@@ -206,7 +206,7 @@ final class Cluster {
   }
 
   /** Flink tells an error twice, each time with all the places that it passed through. */
-  static String withoutStack(String said) {
+  private static String withoutStack(String said) {
     return said.lines()
         .takeWhile(line -> !line.startsWith("------"))
         .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))

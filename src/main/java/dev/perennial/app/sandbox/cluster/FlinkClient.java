@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Flink's own command line inside of this process, for whoever submits often: a JVM of its own
@@ -64,8 +65,7 @@ final class FlinkClient {
       int code = parseAndRun(arguments.toArray(String[]::new));
       String text = said.toString(StandardCharsets.UTF_8);
       if (code != 0) {
-        throw new ClusterFailure(
-            "flink " + arguments.get(0) + " failed:\n" + Cluster.withoutStack(text));
+        throw new ClusterFailure("flink " + arguments.get(0) + " failed:\n" + reasons(text));
       }
       return text;
     } finally {
@@ -73,6 +73,14 @@ final class FlinkClient {
       System.setOut(out);
       System.setErr(err);
     }
+  }
+
+  /** Without the frame around it and the places that it passed through. */
+  private static String reasons(String said) {
+    return said.lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("----"))
+        .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))
+        .collect(Collectors.joining("\n"));
   }
 
   /** What its main method does, but for Kerberos and for ending the process. */

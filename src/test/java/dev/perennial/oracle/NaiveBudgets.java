@@ -5,15 +5,19 @@ import dev.perennial.domain.policy.Grant;
 import dev.perennial.rules.Rule;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /**
  * What rules used up for all customers, an erasure or none. Section 8. First come, first served;
  * where nobody promised who comes first, it is told who was served, and sees whether that may be.
  */
 final class NaiveBudgets {
+  private static final int PERIODS_KEPT = 100;
 
   private record Used(String rule, String measure, LocalDate day, long amount) {}
 
@@ -24,6 +28,9 @@ final class NaiveBudgets {
   private Verdicts told;
   private String wrong;
 
+  /** On which days a rule asked for something. */
+  private final Map<String, Set<LocalDate>> asked = new HashMap<>();
+
   /** Who is served from here on; see {@link #end}. */
   void begin(Verdicts verdicts) {
     told = verdicts;
@@ -32,7 +39,8 @@ final class NaiveBudgets {
   /** What was wrong with what was told since then: by now nobody's turn matters any more. */
   Optional<String> end() {
     for (Refusal each : refusals) {
-      if (uses(each.now, each.rule).stream().allMatch(Use::fits)) {
+      boolean enough = uses(each.now, each.rule).stream().allMatch(Use::fits);
+      if (enough && !isClosed(each)) {
         wrong = "rule " + each.rule.id() + " was refused what is left of its budget";
       }
     }
@@ -41,11 +49,24 @@ final class NaiveBudgets {
     return Optional.ofNullable(wrong);
   }
 
+  /** Whether somebody was so far ahead that nobody knows any longer what was spent then. */
+  private boolean isClosed(Refusal refusal) {
+    Budget.Per per = refusal.rule.terms().budget().per();
+    LocalDate then = start(per, refusal.now.day());
+    return asked.get(refusal.rule.id()).stream()
+            .map(day -> start(per, day))
+            .filter(then::isBefore)
+            .distinct()
+            .count()
+        >= PERIODS_KEPT;
+  }
+
   /** All that the rule would use, or nothing; shadows use nothing. */
   boolean spend(String customer, Now now, Rule rule) {
     if (rule.terms().budget() == null || rule.status() == Rule.Status.SHADOW) {
       return true;
     }
+    asked.computeIfAbsent(rule.id(), any -> new HashSet<>()).add(now.day());
     List<Use> uses = uses(now, rule);
     boolean enough = uses.stream().allMatch(Use::fits);
     boolean served = told == null ? enough : told.served(customer, now.cause(), rule.id(), enough);
@@ -89,28 +110,25 @@ final class NaiveBudgets {
   }
 
   private long left(Now now, Rule rule, String measure, long total) {
-    Predicate<LocalDate> same = samePeriod(rule.terms().budget().per(), now.day());
+    Budget.Per per = rule.terms().budget().per();
+    LocalDate today = start(per, now.day());
     long spent =
         used.stream()
             .filter(each -> each.rule.equals(rule.id()) && each.measure.equals(measure))
-            .filter(each -> same.test(each.day))
+            .filter(each -> start(per, each.day).equals(today))
             .mapToLong(Used::amount)
             .sum();
     return total - spent;
   }
 
-  /** Weeks begin on Monday. */
-  private static Predicate<LocalDate> samePeriod(Budget.Per per, LocalDate today) {
+  /** The first day of a period; weeks begin on Monday. */
+  private static LocalDate start(Budget.Per per, LocalDate day) {
     return switch (per) {
-      case DAY -> today::equals;
-      case WEEK -> day -> monday(day).equals(monday(today));
-      case MONTH -> day -> day.withDayOfMonth(1).equals(today.withDayOfMonth(1));
-      case YEAR -> day -> day.getYear() == today.getYear();
-      case EVER -> day -> true;
+      case DAY -> day;
+      case WEEK -> day.minusDays(day.getDayOfWeek().getValue() - 1L);
+      case MONTH -> day.withDayOfMonth(1);
+      case YEAR -> day.withDayOfYear(1);
+      case EVER -> LocalDate.EPOCH;
     };
-  }
-
-  private static LocalDate monday(LocalDate day) {
-    return day.minusDays(day.getDayOfWeek().getValue() - 1L);
   }
 }

@@ -39,7 +39,7 @@ public interface ColdState {
 
   void removeSlice(long key);
 
-  /** A page of the events seen in the last 7 days; it was put and not removed. */
+  /** Events seen in the last 7 days: a page, or under a negative number one alone; or null. */
   SeenPage seenPage(long number);
 
   void putSeenPage(long number, SeenPage page);

@@ -31,6 +31,18 @@ public final class SeenPage {
     return times[place];
   }
 
+  /** The digest of the event's id. */
+  long id(int place) {
+    return ids[place];
+  }
+
+  /** A page with that event alone. */
+  SeenPage only(int place) {
+    SeenPage page = new SeenPage(1);
+    page.add(ids[place], contents[place], times[place]);
+    return page;
+  }
+
   /** A few bits of the event's id. */
   short print(int place) {
     return print(ids[place]);

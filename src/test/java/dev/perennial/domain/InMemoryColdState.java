@@ -185,7 +185,7 @@ public class InMemoryColdState implements ColdState {
   public void putSeenPage(long number, SeenPage page) {
     seenPageWrites++;
     byte[] bytes = bytes(page::write);
-    if (seenPages.put(number, bytes) != null) {
+    if (seenPages.put(number, bytes) != null && number >= 0) {
       throw new IllegalStateException("page " + number + " is written twice");
     }
     requireSame("page " + number, bytes, bytes(storedSeen(number)::write));

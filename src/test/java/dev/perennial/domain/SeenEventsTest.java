@@ -67,26 +67,60 @@ class SeenEventsTest {
 
   @Test
   void newEventsHardlyEverReadPages() {
-    for (int i = 0; i < 2000; i++) {
+    int known = SeenEvents.KNOWN * SeenEvents.PAGE;
+    for (int i = 0; i < known; i++) {
       assertThat(add("e-" + i, 0, i)).isEqualTo(Match.NEW);
     }
-    assertThat(cold.seenPages()).isGreaterThan(120);
-    // One in 65,536 for each paged event and each that comes: 30 are to be expected.
-    assertThat(cold.seenPageReads()).isBetween(10, 60);
-    assertThat(InMemoryColdState.bytes(seen::write)).hasSizeLessThan(2000 * 2 + 130 * 2 + 24 * 15);
+    assertThat(cold.seenPages()).isEqualTo(SeenEvents.KNOWN - 1);
+    // One in 65,536 for each paged event and each that comes: 8 are to be expected.
+    assertThat(cold.seenPageReads()).isBetween(1, 24);
+    assertThat(InMemoryColdState.bytes(seen::write)).hasSizeLessThan(known * 2 + 64 * 2 + 24 * 15);
+  }
+
+  @Test
+  void anEventCostsTheSameHoweverManyCameInTheWeek() throws IOException {
+    int events = 20_000;
+    for (int i = 0; i < events; i++) {
+      assertThat(add("e-" + i, i, i)).isEqualTo(Match.NEW);
+    }
+    assertThat(InMemoryColdState.bytes(seen::write)).hasSizeLessThan(3_000);
+    // One look for each, a page to scatter for each sixteenth, and what a print misleads to.
+    assertThat(cold.seenPageReads()).isLessThan(events * 6 / 5);
+    seen = stored(seen);
+    for (int i = 0; i < events; i += 7) {
+      assertThat(seen.match(event("e-" + i, i), events, cold)).isEqualTo(Match.SAME);
+      assertThat(seen.match(event("e-" + i, -1), events, cold)).isEqualTo(Match.CONFLICT);
+    }
+    // They leave a few at a time, and count no longer from the first moment on.
+    long later = events + SeenEvents.KEPT;
+    int before = cold.seenPageReads();
+    assertThat(add("e-7", 1, later)).isEqualTo(Match.NEW);
+    assertThat(cold.seenPageReads() - before).isLessThan(100);
+    for (int i = 0; i < events / 10; i++) {
+      assertThat(add("later-" + i, 0, later + i)).isEqualTo(Match.NEW);
+      seen = stored(seen);
+    }
+    // A hundred pages and the events of half of them, where there were twenty thousand.
+    assertThat(cold.seenPages()).isLessThan(1_200);
+    assertThat(seen.match(event("e-7", 1), later, cold)).isEqualTo(Match.SAME);
   }
 
   /** Against a list of all that came, with repeats, conflicts, silences and equal times. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void matchesAsAPlainListDoes(long seed) throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
+    // An event an hour at most, or one each four minutes: more than can be known by prints.
+    long gap = seed % 2 == 0 ? HOUR : HOUR / 15;
     List<Entry> all = new ArrayList<>();
     long clock = -5 * SeenEvents.KEPT;
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 4000; i++) {
       String id = "e-" + (random.nextInt(4) == 0 ? random.nextInt(i + 1) : i);
       int content = random.nextInt(3);
-      long next = clock + random.nextLong(random.nextInt(300) == 0 ? 8 * 24 * HOUR : HOUR);
+      long next =
+          clock
+              + random.nextLong(
+                  random.nextInt(300 * (int) (HOUR / gap)) == 0 ? 8 * 24 * HOUR : gap);
       Match expected = expected(all, id, content, clock);
       assertThat(add(id, content, clock, next)).as("%s of %d", id, i).isEqualTo(expected);
       if (expected == Match.NEW) {
@@ -129,6 +163,6 @@ class SeenEventsTest {
 
   private static SeenEvents stored(SeenEvents seen) throws IOException {
     byte[] bytes = InMemoryColdState.bytes(seen::write);
-    return SeenEvents.read(1, new DataInputStream(new ByteArrayInputStream(bytes)));
+    return SeenEvents.read(2, new DataInputStream(new ByteArrayInputStream(bytes)));
   }
 }

@@ -21,7 +21,7 @@ final class Lots {
   /** With more lots than this in the hot record a page of them leaves it. */
   static final int INLINE = 32;
 
-  /** Lots of a page. */
+  /** Lots of a page, unless there are more pages than that: the square root of all lots, then. */
   static final int PAGE = 24;
 
   /** The first to be spent stay where they are. */
@@ -41,9 +41,13 @@ final class Lots {
   void add(Lot lot, ColdState cold) {
     insert(lot);
     boolean moved = true;
-    while (moved && inline.size() > INLINE) {
+    while (moved && inline.size() > FRONT + page()) {
       moved = pageOut(cold);
     }
+  }
+
+  private int page() {
+    return Math.max(PAGE, heads.size());
   }
 
   private void insert(Lot lot) {
@@ -56,18 +60,19 @@ final class Lots {
 
   /** Moves a page of available lots out, if there are as many behind the front. */
   private boolean pageOut(ColdState cold) {
-    List<Lot> page = new ArrayList<>(PAGE);
-    for (int i = FRONT; i < inline.size() && page.size() < PAGE; i++) {
-      if (!inline.get(i).pending()) {
-        page.add(inline.get(i));
-      }
+    int lots = page();
+    List<Lot> page = new ArrayList<>(lots);
+    List<Lot> kept = new ArrayList<>(inline.size());
+    for (int i = 0; i < inline.size(); i++) {
+      boolean leaves = i >= FRONT && page.size() < lots && !inline.get(i).pending();
+      (leaves ? page : kept).add(inline.get(i));
     }
-    if (page.size() < PAGE) {
+    if (page.size() < lots) {
       return false;
     }
     heads.add(PageHead.of(pagesMade, page));
     cold.putLotPage(pagesMade++, new LotPage(page));
-    inline.removeAll(page);
+    inline = kept;
     return true;
   }
 

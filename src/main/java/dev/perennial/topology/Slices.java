@@ -1,6 +1,7 @@
 package dev.perennial.topology;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -87,9 +88,20 @@ final class Slices {
     long length = crowded ? nanos / CROWDED : nanos;
     crowded = false;
     if (!work.proceed(() -> clock.getAsLong() - begin >= length)) {
-      mailed = true;
+      mailed = mailRest();
+    }
+  }
+
+  /**
+   * False for a task that was stopped with a savepoint: it takes no more, and the rest is there.
+   */
+  private boolean mailRest() {
+    try {
       // Deferrable: a sink that waits for its own mail must not get a slice instead.
       mailbox.execute(MailboxExecutor.MailOptions.deferrable(), this::goOn, name);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
     }
   }
 

@@ -94,4 +94,13 @@ class SlicesTest {
     slices.letGo();
     assertThat(steps).isEmpty();
   }
+
+  @Test
+  void aTaskThatEndsAfterASavepointIsNotAskedToGoOn() throws Exception {
+    slices.proceed();
+    mailbox.quiesce();
+    mail();
+    assertThat(mailbox.hasMail()).isFalse();
+    assertThat(steps).containsExactly(20, 20);
+  }
 }

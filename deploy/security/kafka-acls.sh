@@ -27,6 +27,7 @@ for topic in loyalty.event.v1 loyalty.rule.status.v1 loyalty.ledger.v1 loyalty.p
 done
 # Offsets are kept in checkpoints; the groups only show them to those who watch the lag.
 allow --operation Read --group perennial --resource-pattern-type prefixed
-# Each task has its own ids behind the prefix, a new one each checkpoint.
+# Each task has its own ids behind the prefix, a new one each checkpoint. That is enough for
+# transaction.naming incrementing; pooling also wants Read on each of the outputs above.
 allow --operation Write --operation Describe --transactional-id "$prefix" \
   --resource-pattern-type prefixed

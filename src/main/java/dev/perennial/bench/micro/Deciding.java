@@ -12,6 +12,7 @@ import dev.perennial.domain.Origin;
 import dev.perennial.domain.Payload;
 import dev.perennial.domain.churn.ChurnModel;
 import dev.perennial.domain.policy.Budgets;
+import dev.perennial.domain.policy.Facts;
 import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.program.Programs;
 import dev.perennial.domain.program.Versions;
@@ -89,6 +90,13 @@ final class Deciding implements Part {
 
   Customer customer(int number) {
     return customers[number];
+  }
+
+  /** Until the days that are kept of every customer are full. */
+  @Override
+  public long settling() {
+    long purchases = Duration.ofDays(Facts.DAYS_KEPT).toMillis() / BETWEEN_PURCHASES + 1;
+    return purchases * customers.length;
   }
 
   @Override

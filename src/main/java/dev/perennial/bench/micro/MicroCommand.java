@@ -13,7 +13,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,12 @@ public final class MicroCommand implements Callable<Integer> {
   private static final int CUSTOMERS = 1_000;
   private static final int BATCH = 200;
   private static final long SECOND = 1_000_000_000L;
+
+  /** A part is warm when so many slices of a second in a row took as long as each other. */
+  private static final int STEADY_SLICES = 4;
+
+  private static final double AS_LONG = 1.04;
+  private static final int MOST_SLICES = 40;
 
   @Spec private CommandSpec spec;
 
@@ -66,8 +75,7 @@ public final class MicroCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Map<String, Spread> earlier = earlier();
     Map<String, Part> parts = parts();
-    long warmUp = quick ? SECOND / 2 : 3 * SECOND;
-    parts.values().forEach(part -> nanos(part, warmUp));
+    parts.values().forEach(this::warmUp);
     Map<String, List<Double>> nanos = new LinkedHashMap<>();
     for (int round = 0; round < rounds(); round++) {
       parts.forEach(
@@ -79,6 +87,32 @@ public final class MicroCommand implements Callable<Integer> {
     }
     tell(nanos, earlier);
     return 0;
+  }
+
+  /**
+   * Runs a part until its customers are as they will be, and the compilers have done with it. How
+   * long that takes differs tenfold between parts.
+   */
+  private void warmUp(Part part) {
+    if (quick) {
+      nanos(part, SECOND / 2);
+      return;
+    }
+    for (long runs = part.settling(); runs > 0; runs--) {
+      kept += part.run();
+    }
+    Deque<Double> last = new ArrayDeque<>();
+    for (int i = 0; i < MOST_SLICES && !isSteady(last); i++) {
+      if (last.size() == STEADY_SLICES) {
+        last.removeFirst();
+      }
+      last.addLast(nanos(part, SECOND));
+    }
+  }
+
+  private static boolean isSteady(Deque<Double> slices) {
+    return slices.size() == STEADY_SLICES
+        && Collections.max(slices) <= AS_LONG * Collections.min(slices);
   }
 
   private int rounds() {

@@ -8,4 +8,9 @@ interface Part {
    * @return something that depends on the work, so that it cannot be optimised away
    */
   long run();
+
+  /** So many runs must come first until what it works on has its usual size. */
+  default long settling() {
+    return 0;
+  }
 }

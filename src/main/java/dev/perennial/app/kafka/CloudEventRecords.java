@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.Topic;
 import dev.perennial.io.Topics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
@@ -14,6 +16,8 @@ import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
 import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
@@ -23,26 +27,36 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public final class CloudEventRecords
     implements KafkaRecordSerializationSchema<Outbound>, KafkaDatasetFacetProvider {
   private static final long serialVersionUID = 1L;
-  private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
-  private static final byte[] SOURCE = "/perennial/lifecycle".getBytes(UTF_8);
-  private static final byte[] CONTENT_TYPE = "application/avro".getBytes(UTF_8);
+  private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
+  private static final Header SOURCE = header("ce_source", "/perennial/lifecycle");
+  private static final Header CONTENT_TYPE = header("content-type", "application/avro");
 
   // The day of the record before.
   private transient UtcTime today;
+  // A dozen for millions of records.
+  private transient Map<String, Header> types;
 
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       Outbound outbound, KafkaSinkContext context, Long timestamp) {
-    RecordHeaders headers = new RecordHeaders();
-    headers.add("ce_specversion", SPEC_VERSION);
-    headers.add("ce_id", outbound.id().getBytes(UTF_8));
-    headers.add("ce_source", SOURCE);
-    headers.add("ce_type", outbound.type().getBytes(UTF_8));
-    headers.add("ce_time", time(outbound.time()));
-    headers.add("content-type", CONTENT_TYPE);
+    if (types == null) {
+      types = new HashMap<>();
+    }
+    Header[] headers = {
+      SPEC_VERSION,
+      header("ce_id", outbound.id()),
+      SOURCE,
+      types.computeIfAbsent(outbound.type(), type -> header("ce_type", type)),
+      new RecordHeader("ce_time", time(outbound.time())),
+      CONTENT_TYPE
+    };
     byte[] key = outbound.key() == null ? null : outbound.key().getBytes(UTF_8);
     return new ProducerRecord<>(
-        outbound.topic(), null, outbound.time(), key, outbound.value(), headers);
+        outbound.topic(), null, outbound.time(), key, outbound.value(), new RecordHeaders(headers));
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(UTF_8));
   }
 
   private byte[] time(long instant) {

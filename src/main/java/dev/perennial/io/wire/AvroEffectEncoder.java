@@ -3,13 +3,10 @@ package dev.perennial.io.wire;
 import dev.perennial.domain.Effect;
 import dev.perennial.io.EffectEncoder;
 import dev.perennial.io.Outbound;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 
 /** Turns effects into Avro records of their topics. */
 final class AvroEffectEncoder implements EffectEncoder {
@@ -18,8 +15,7 @@ final class AvroEffectEncoder implements EffectEncoder {
   private final WireOptions options;
 
   private transient Map<String, byte[]> headers;
-  private transient ByteArrayOutputStream bytes;
-  private transient BinaryEncoder encoder;
+  private transient ArrayEncoder encoder;
 
   AvroEffectEncoder(WireOptions options) {
     this.options = options;
@@ -29,7 +25,7 @@ final class AvroEffectEncoder implements EffectEncoder {
   public Outbound encode(Effect effect) {
     if (headers == null) {
       headers = new HashMap<>();
-      bytes = new ByteArrayOutputStream(USUAL_BYTES);
+      encoder = new ArrayEncoder(USUAL_BYTES);
     }
     String topic = EffectBody.topic(effect);
     return new Outbound(
@@ -43,12 +39,9 @@ final class AvroEffectEncoder implements EffectEncoder {
 
   private byte[] value(String topic, Effect effect) {
     try {
-      bytes.reset();
-      bytes.writeBytes(header(topic));
-      encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
+      encoder.begin(header(topic));
       EffectBody.write(effect, encoder);
-      encoder.flush();
-      return bytes.toByteArray();
+      return encoder.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot encode a record for " + topic, e);
     }

@@ -11,6 +11,7 @@ import dev.perennial.io.Topics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.io.Encoder;
 
@@ -215,17 +216,22 @@ public final class EffectBody {
 
   static void map(Map<String, String> values, Encoder out) throws IOException {
     out.writeMapStart();
-    out.setItemCount(values.size());
-    for (Map.Entry<String, String> value : sorted(values).entrySet()) {
-      out.startItem();
-      out.writeString(value.getKey());
-      out.writeString(value.getValue());
+    if (!values.isEmpty()) {
+      out.setItemCount(values.size());
+      for (Map.Entry<String, String> value : sorted(values).entrySet()) {
+        out.startItem();
+        out.writeString(value.getKey());
+        out.writeString(value.getValue());
+      }
     }
     out.writeMapEnd();
   }
 
   /** In one order always: the same effect must be the same bytes. */
   private static Map<String, String> sorted(Map<String, String> values) {
-    return new TreeMap<>(values);
+    boolean inOrder =
+        values.size() == 1
+            || values instanceof SortedMap<String, String> map && map.comparator() == null;
+    return inOrder ? values : new TreeMap<>(values);
   }
 }

@@ -3,7 +3,7 @@ package dev.perennial.domain.vouchers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 
 /**
@@ -19,15 +19,12 @@ public record VoucherCode(long high, short low) {
   private static final int LENGTH = 16;
   private static final int DIGIT_BITS = 5;
   private static final int LOW_BITS = 16;
+  private static final int LOW_MASK = 0xffff;
 
   /** The code of the first 80 bits. */
   static VoucherCode of(byte[] bits) {
-    BigInteger value = new BigInteger(1, bits).shiftRight(8 * bits.length - LENGTH * DIGIT_BITS);
-    return of(value);
-  }
-
-  private static VoucherCode of(BigInteger value) {
-    return new VoucherCode(value.shiftRight(LOW_BITS).longValue(), value.shortValue());
+    ByteBuffer first = ByteBuffer.wrap(bits);
+    return new VoucherCode(first.getLong(), first.getShort());
   }
 
   /** The code as somebody typed it, or null when no code is written like this. */
@@ -36,15 +33,19 @@ public record VoucherCode(long high, short low) {
     if (text.length() != LENGTH + 1) {
       return null;
     }
-    BigInteger value = BigInteger.ZERO;
+    long high = 0;
+    int low = 0;
     for (int i = 0; i < LENGTH; i++) {
       int digit = DIGITS.indexOf(text.charAt(i));
       if (digit < 0) {
         return null;
       }
-      value = value.shiftLeft(DIGIT_BITS).or(BigInteger.valueOf(digit));
+      int shifted = low << DIGIT_BITS | digit;
+      high = high << DIGIT_BITS | shifted >>> LOW_BITS;
+      low = shifted & LOW_MASK;
     }
-    return text.charAt(LENGTH) == check(value) ? of(value) : null;
+    VoucherCode code = new VoucherCode(high, (short) low);
+    return text.charAt(LENGTH) == code.check() ? code : null;
   }
 
   /** What was typed in one way of writing: neither case, hyphens, blanks, O nor I and L tell. */
@@ -57,21 +58,26 @@ public record VoucherCode(long high, short low) {
         .replace('L', '1');
   }
 
-  private static char check(BigInteger value) {
-    return CHECKS.charAt(value.mod(BigInteger.valueOf(CHECKS.length())).intValue());
+  private char check() {
+    int modulus = CHECKS.length();
+    long highest = Long.remainderUnsigned(high, modulus);
+    return CHECKS.charAt((int) (((highest << LOW_BITS) + (low & LOW_MASK)) % modulus));
   }
 
   /** Sixteen characters and the check character, in upper case. */
   public String text() {
-    BigInteger value =
-        new BigInteger(Long.toUnsignedString(high))
-            .shiftLeft(LOW_BITS)
-            .or(BigInteger.valueOf(Short.toUnsignedInt(low)));
     StringBuilder text = new StringBuilder(LENGTH + 1);
     for (int shift = (LENGTH - 1) * DIGIT_BITS; shift >= 0; shift -= DIGIT_BITS) {
-      text.append(DIGITS.charAt(value.shiftRight(shift).intValue() & DIGITS.length() - 1));
+      text.append(DIGITS.charAt((int) bitsFrom(shift) & DIGITS.length() - 1));
     }
-    return text.append(check(value)).toString();
+    return text.append(check()).toString();
+  }
+
+  /** The number without its last bits. */
+  private long bitsFrom(int shift) {
+    return shift >= LOW_BITS
+        ? high >>> shift - LOW_BITS
+        : high << LOW_BITS - shift | (low & LOW_MASK) >>> shift;
   }
 
   void write(DataOutput out) throws IOException {

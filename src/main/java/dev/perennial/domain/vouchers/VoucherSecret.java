@@ -15,7 +15,8 @@ public final class VoucherSecret implements VoucherCodes {
 
   private static final String HMAC = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  // Looking the algorithm up costs more than the code.
+  private final ThreadLocal<Mac> macs;
 
   /**
    * @throws IllegalArgumentException when there are fewer than {@link #LEAST_BYTES}
@@ -25,7 +26,8 @@ public final class VoucherSecret implements VoucherCodes {
       throw new IllegalArgumentException(
           "the secret has %d bytes, but needs %d or more".formatted(secret.length, LEAST_BYTES));
     }
-    this.key = new SecretKeySpec(secret, HMAC);
+    SecretKeySpec key = new SecretKeySpec(secret, HMAC);
+    this.macs = ThreadLocal.withInitial(() -> mac(key));
   }
 
   @Override
@@ -36,10 +38,14 @@ public final class VoucherSecret implements VoucherCodes {
   @Override
   public VoucherCode code(String programId, String customerId, String voucherId) {
     String text = programId + '\n' + customerId + '\n' + voucherId;
+    return VoucherCode.of(macs.get().doFinal(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Mac mac(SecretKeySpec key) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(key);
-      return VoucherCode.of(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
     }

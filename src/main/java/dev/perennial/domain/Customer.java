@@ -35,26 +35,33 @@ public final class Customer {
   long clock = NO_CLOCK;
   long timerAt = NEVER;
   long erasedAt = NEVER;
-  SeenEvents seen = new SeenEvents();
-  PersonalData person = new PersonalData();
-  SpendWindow spend = new SpendWindow();
-  PointsAccount points = new PointsAccount();
-  Holds holds = new Holds();
-  Orders orders = new Orders();
-  Progress progress = new Progress();
-  TierStanding tier = new TierStanding();
-  OpenTasks tasks = new OpenTasks();
-  Vouchers vouchers = new Vouchers();
-  History history = new History();
-  Journeys journeys = new Journeys();
-  Habits habits = new Habits();
-  RiskStanding risk = new RiskStanding();
+  SeenEvents seen;
+  PersonalData person;
+  SpendWindow spend;
+  PointsAccount points;
+  Holds holds;
+  Orders orders;
+  Progress progress;
+  TierStanding tier;
+  OpenTasks tasks;
+  Vouchers vouchers;
+  History history;
+  Journeys journeys;
+  Habits habits;
+  RiskStanding risk;
   int purchases;
-  ReminderMark reminded = new ReminderMark();
+  ReminderMark reminded;
 
   /** A customer to whom nothing has happened yet. */
   public Customer(String id) {
     this.id = id;
+    begin();
+  }
+
+  /** One whom {@link CustomerBytes} fills in: what it reads need not be made before. */
+  private Customer(String id, DataInput in, int format) throws IOException {
+    this.id = id;
+    new CustomerBytes(this).read(format, in);
   }
 
   public String id() {
@@ -85,6 +92,10 @@ public final class Customer {
   void erase(long now) {
     clock = NO_CLOCK;
     erasedAt = now;
+    begin();
+  }
+
+  private void begin() {
     seen = new SeenEvents();
     person = new PersonalData();
     spend = new SpendWindow();
@@ -219,8 +230,6 @@ public final class Customer {
 
   /** Reads what {@link #write} of the given format wrote. */
   public static Customer read(String id, int format, DataInput in) throws IOException {
-    Customer customer = new Customer(id);
-    new CustomerBytes(customer).read(format, in);
-    return customer;
+    return new Customer(id, in, format);
   }
 }

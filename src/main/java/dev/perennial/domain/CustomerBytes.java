@@ -86,25 +86,17 @@ record CustomerBytes(Customer of) {
     of.progress = Progress.read(format, in);
     of.tier = TierStanding.read(format, in);
     int has = format == 1 ? in.readByte() : in.readShort();
-    if ((has & HAS_TASKS) != 0) {
-      of.tasks = OpenTasks.read(format, in);
-    }
-    if ((has & HAS_VOUCHERS) != 0) {
-      of.vouchers = Vouchers.read(in);
-    }
+    of.tasks = (has & HAS_TASKS) != 0 ? OpenTasks.read(format, in) : new OpenTasks();
+    of.vouchers = (has & HAS_VOUCHERS) != 0 ? Vouchers.read(in) : new Vouchers();
+    of.reminded = new ReminderMark();
     if ((has & HAS_REMINDED) != 0) {
       of.reminded.given(of.clock + Packing.readLong(in));
     }
-    if ((has & HAS_HISTORY) != 0) {
-      of.history = History.read(format, in, of.clock);
-    }
-    if ((has & HAS_JOURNEYS) != 0) {
-      of.journeys = Journeys.read(in);
-    }
-    if ((has & HAS_HABITS) != 0) {
-      of.habits = Habits.read(in);
-      of.risk = RiskStanding.read(in, of.clock);
-    }
+    of.history = (has & HAS_HISTORY) != 0 ? History.read(format, in, of.clock) : new History();
+    of.journeys = (has & HAS_JOURNEYS) != 0 ? Journeys.read(in) : new Journeys();
+    boolean habits = (has & HAS_HABITS) != 0;
+    of.habits = habits ? Habits.read(in) : new Habits();
+    of.risk = habits ? RiskStanding.read(in, of.clock) : new RiskStanding();
     of.purchases = has >> PURCHASES_SHIFT & Customer.MANY_PURCHASES;
     if (format == 1) {
       completeFormatOne();

@@ -4,9 +4,7 @@ import dev.perennial.domain.ArrayInput;
 import dev.perennial.domain.ArrayOutput;
 import dev.perennial.domain.Packing;
 import java.io.DataInput;
-import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -43,7 +41,7 @@ public final class HistoryPage {
     try {
       ArrayOutput all = new ArrayOutput(packed.length + 32);
       all.write(packed);
-      day.write(new DataOutputStream(all), base, names);
+      day.write(all, base, names);
       packed = all.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -82,10 +80,9 @@ public final class HistoryPage {
   List<Day> days() {
     List<Day> days = new ArrayList<>();
     ArrayInput bytes = new ArrayInput(packed, 0);
-    DataInputStream in = new DataInputStream(bytes);
     try {
       while (bytes.available() > 0) {
-        days.add(Day.read(in, base, names));
+        days.add(Day.read(bytes, base, names));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,9 +6,7 @@ import dev.perennial.domain.Customer;
 import dev.perennial.domain.Digest64;
 import dev.perennial.domain.Packing;
 import java.io.DataInput;
-import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -46,18 +44,23 @@ public final class PackedOrders {
 
   /** Adds an order of an id that is not there yet. */
   void add(String orderId, Order order) {
+    put(orderId, order, packed.length, packed.length);
+    count++;
+  }
+
+  /** Writes an order over what lies between two places. */
+  private void put(String orderId, Order order, int from, int to) {
     try {
-      ArrayOutput one = new ArrayOutput(64);
-      order.write(new DataOutputStream(one));
+      ArrayOutput one = new ArrayOutput(128);
+      order.write(one);
       ArrayOutput all = new ArrayOutput(packed.length + one.size() + 64);
-      all.write(packed);
-      DataOutputStream out = new DataOutputStream(all);
-      out.writeByte(Order.FORMAT);
-      Packing.writeText(out, orderId);
-      Packing.writeInt(out, one.size());
-      out.write(one.toByteArray());
+      all.write(packed, 0, from);
+      all.writeByte(Order.FORMAT);
+      Packing.writeText(all, orderId);
+      Packing.writeInt(all, one.size());
+      one.writeTo(all);
+      all.write(packed, to, packed.length - to);
       packed = all.toByteArray();
-      count++;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,16 +73,17 @@ public final class PackedOrders {
    * @return whether there is one
    */
   boolean replace(String orderId, Order order) {
-    if (seek(orderId) == packed.length) {
+    int at = seek(orderId);
+    if (at == packed.length) {
       return false;
     }
-    Map<String, Order> all = all();
     if (order == null) {
+      Map<String, Order> all = all();
       all.remove(orderId);
+      set(all);
     } else {
-      all.put(orderId, order);
+      put(orderId, order, at, end(at));
     }
-    set(all);
     return true;
   }
 
@@ -157,13 +161,18 @@ public final class PackedOrders {
     while (at < packed.length) {
       int text = at + 1;
       int idAt = skipNumber(text);
-      int idEnd = idAt + number(text);
-      if (Arrays.equals(packed, idAt, idEnd, id, 0, id.length)) {
+      if (Arrays.equals(packed, idAt, idAt + number(text), id, 0, id.length)) {
         return at;
       }
-      at = skipNumber(idEnd) + number(idEnd);
+      at = end(at);
     }
     return at;
+  }
+
+  /** Where the order that begins there ends. */
+  private int end(int at) {
+    int idEnd = skipNumber(at + 1) + number(at + 1);
+    return skipNumber(idEnd) + number(idEnd);
   }
 
   // Lengths, as Packing writes them.
@@ -190,13 +199,12 @@ public final class PackedOrders {
 
   private Entry entry(int at) {
     ArrayInput bytes = new ArrayInput(packed, at);
-    DataInputStream in = new DataInputStream(bytes);
     try {
-      int format = in.readByte();
-      String id = Packing.readText(in);
-      int length = Packing.readInt(in);
+      int format = bytes.readByte();
+      String id = Packing.readText(bytes);
+      int length = Packing.readInt(bytes);
       int end = packed.length - bytes.available() + length;
-      return new Entry(id, Order.read(format, in), end);
+      return new Entry(id, Order.read(format, bytes), end);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.churn.BandOdds;
 import dev.perennial.domain.churn.ChurnModel;
 import dev.perennial.domain.churn.Features;
 import dev.perennial.domain.churn.RiskBands.Band;
@@ -7,6 +8,7 @@ import dev.perennial.domain.churn.RiskCurve;
 import dev.perennial.domain.churn.RiskStanding;
 import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Versions;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,9 +20,11 @@ final class ChurnWatch {
   private static final long DAY = 86_400_000;
 
   private final Versions<ChurnModel> models;
+  private final Map<ChurnModel, BandOdds> odds = new IdentityHashMap<>();
 
   ChurnWatch(Versions<ChurnModel> models) {
     this.models = models;
+    models.all().forEach(model -> odds.put(model, new BandOdds(model.bands())));
   }
 
   /** When the risk is looked at next if nothing happens, or {@link Customer#NEVER}. */
@@ -70,10 +74,10 @@ final class ChurnWatch {
     Features features =
         new Features(customer.habits(), model.buying(), scope.program().localDays());
     long now = scope.now();
-    double risk = model.risk().score(feature -> features.at(feature, now)).risk();
+    double risk = scope.risk().risk();
     Band before = standing.band();
     Band band = model.bands().after(before, risk);
-    RiskCurve curve = new RiskCurve(model.risk(), model.bands(), features);
+    RiskCurve curve = new RiskCurve(model.risk(), odds.get(model), features);
     // An instant that is too early costs less than finding the right one at each event.
     boolean early = known && standing.due() > now && curve.stays(band, now, standing.due());
     standing.scored(model.version(), band, early ? standing.due() : curve.leaves(band, now));

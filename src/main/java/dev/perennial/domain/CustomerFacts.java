@@ -1,6 +1,5 @@
 package dev.perennial.domain;
 
-import dev.perennial.domain.churn.ChurnFigures;
 import dev.perennial.domain.churn.RiskModel.Risk;
 import dev.perennial.domain.history.Past;
 import dev.perennial.domain.policy.Dimension;
@@ -19,13 +18,13 @@ final class CustomerFacts implements Facts {
   private final Customer customer;
   private final ColdState cold;
   private final Scope scope;
-  private final Past past;
+  // Null until somebody asks about the days.
+  private Past past;
 
   // Hundreds of rules may ask for the same.
   private long spend = UNKNOWN;
   private long amount = UNKNOWN;
   private int digits = -1;
-  private Double risk;
 
   CustomerFacts(
       CustomerEvent event,
@@ -38,7 +37,6 @@ final class CustomerFacts implements Facts {
     this.customer = customer;
     this.cold = cold;
     this.scope = scope;
-    this.past = past(customer, cold, scope);
   }
 
   @Override
@@ -63,8 +61,11 @@ final class CustomerFacts implements Facts {
     return digits;
   }
 
-  private static Past past(Customer customer, ColdState cold, Scope scope) {
-    return new Past(customer.history(), cold, scope.program().localDays().at(scope.now()));
+  private Past past() {
+    if (past == null) {
+      past = new Past(customer.history(), cold, scope.program().localDays().at(scope.now()));
+    }
+    return past;
   }
 
   @Override
@@ -125,15 +126,8 @@ final class CustomerFacts implements Facts {
 
   @Override
   public double churnRisk() {
-    if (risk == null) {
-      boolean known = scope.model() != null && customer.habits().hasBought();
-      Risk score =
-          known
-              ? ChurnFigures.risk(scope.model(), customer.habits(), scope.program(), scope.now())
-              : null;
-      risk = score == null ? Double.NaN : score.risk();
-    }
-    return risk;
+    Risk risk = scope.risk();
+    return risk == null ? Double.NaN : risk.risk();
   }
 
   @Override
@@ -153,26 +147,26 @@ final class CustomerFacts implements Facts {
 
   @Override
   public long count(EventType type, int days) {
-    return past.of(type, days).count();
+    return past().of(type, days).count();
   }
 
   @Override
   public long sum(EventType type, int days) {
-    return past.of(type, days).money();
+    return past().of(type, days).money();
   }
 
   @Override
   public long countIn(EventType type, Dimension dimension, String name, int days) {
-    return past.of(type, dimension, name, days).count();
+    return past().of(type, dimension, name, days).count();
   }
 
   @Override
   public long sumIn(EventType type, Dimension dimension, String name, int days) {
-    return past.of(type, dimension, name, days).money();
+    return past().of(type, dimension, name, days).money();
   }
 
   @Override
   public List<String> categories(EventType type, int days) {
-    return past.categories(type, days);
+    return past().categories(type, days);
   }
 }

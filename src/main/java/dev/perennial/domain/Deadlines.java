@@ -6,7 +6,9 @@ import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.tasks.OpenTask;
 import dev.perennial.domain.vouchers.Voucher;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Decides what follows when a customer's deadlines fall due. */
 final class Deadlines {
@@ -153,7 +155,9 @@ final class Deadlines {
     Voucher voucher = customer.vouchers().announce();
     if (policy.hears(Signal.VOUCHER_EXPIRING)) {
       Scope scope = scope("voucher_expiring:" + voucher.id(), due, customer, decision);
-      scope.raise(Signal.VOUCHER_EXPIRING, Delivery.values(voucher));
+      Map<String, String> values = new TreeMap<>();
+      Delivery.tell(voucher, values);
+      scope.raise(Signal.VOUCHER_EXPIRING, values);
       answer(customer, cold, scope);
     }
   }

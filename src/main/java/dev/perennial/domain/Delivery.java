@@ -79,19 +79,18 @@ final class Delivery {
 
   private void issue(Grant.Voucher grant) {
     Voucher voucher = scope.issue(grant.kind(), grant.value(), grant.expires(), codes);
-    values.putAll(values(voucher));
+    tell(voucher, values);
     caused.add(new Caused.Voucher(asked.act().ruleId(), voucher.id()));
     asked.done("voucher", voucher.id(), Shadows.details(grant));
   }
 
   /** What can be told of a voucher. */
-  static Map<String, String> values(Voucher voucher) {
-    return Map.of(
-        "voucher_id", voucher.id(),
-        "voucher_code", voucher.code().text(),
-        "voucher_kind", voucher.kind(),
-        "voucher_value", voucher.value(),
-        "voucher_expires_at", Instant.ofEpochMilli(voucher.expiresAt()).toString());
+  static void tell(Voucher voucher, Map<String, String> values) {
+    values.put("voucher_id", voucher.id());
+    values.put("voucher_code", voucher.code().text());
+    values.put("voucher_kind", voucher.kind());
+    values.put("voucher_value", voucher.value());
+    values.put("voucher_expires_at", Instant.ofEpochMilli(voucher.expiresAt()).toString());
   }
 
   private void give(Grant.Points grant) {
@@ -117,11 +116,11 @@ final class Delivery {
         grant.add()
             ? customer.journeys().enter(grant.name())
             : customer.journeys().leave(grant.name());
-    Map<String, String> details = new TreeMap<>(Shadows.details(grant));
+    Map<String, String> details = Shadows.details(grant);
     if (!moved) {
       details.put("suppressed", grant.add() ? "already_in" : "not_in");
     }
-    String id = moved ? scope.newId("segment") : null;
+    String id = moved ? scope.newSegmentId() : null;
     if (moved) {
       scope.emit(
           new SegmentChange(
@@ -139,7 +138,15 @@ final class Delivery {
 
   private void send(Grant.Message grant) {
     Letter letter = letter(grant, asked, Map.copyOf(values));
-    outbox.offer(letter, asked, new TreeMap<>(Shadows.details(grant)), caused);
+    outbox.offer(letter, asked, Shadows.details(grant), caused);
+  }
+
+  private static List<Medium> media(List<String> names) {
+    List<Medium> media = new ArrayList<>(names.size());
+    for (String name : names) {
+      media.add(Medium.of(name));
+    }
+    return media;
   }
 
   /** What a rule asks to be sent; it has no id yet. */
@@ -155,7 +162,7 @@ final class Delivery {
         plan.priority(),
         grant.value(),
         grant.template(),
-        grant.channels().stream().map(Medium::of).toList(),
+        media(grant.channels()),
         grant.category() == Grant.Category.MARKETING,
         values,
         scope.cause(),

@@ -35,8 +35,10 @@ final class Mail {
 
   private static Letter plain(
       String template, Map<String, String> values, boolean marketing, Scope scope) {
+    String id = scope.nextMessageId();
+    scope.takeMessageId();
     return new Letter(
-        scope.newId("message"),
+        id,
         null,
         scope.ruleId(),
         0,

@@ -84,7 +84,7 @@ final class Outbox {
     } else if (end > answered.now()) {
       postmark().postponed(end, details);
     } else {
-      String id = asked.scope().nextId("message");
+      String id = asked.scope().nextMessageId();
       details.put("channel", postmark().choose(id, free, details).code());
     }
   }
@@ -96,10 +96,7 @@ final class Outbox {
     }
     dispatch().due(answered.now()).forEach(this::take);
     offers.sort(ORDER);
-    List<Boolean> possible = new ArrayList<>();
-    for (Offer offer : offers) {
-      possible.add(!isFull(offer.letter));
-    }
+    List<Boolean> possible = possible();
     List<String> winners = new ArrayList<>(0);
     for (int i = 0; i < offers.size(); i++) {
       Offer offer = offers.get(i);
@@ -114,6 +111,18 @@ final class Outbox {
       conclude(offer, id);
     }
     offers.clear();
+  }
+
+  /** Of each whether it might go out if it were the only one; of an only one nobody asks. */
+  private List<Boolean> possible() {
+    if (offers.size() == 1) {
+      return List.of(false);
+    }
+    List<Boolean> possible = new ArrayList<>(offers.size());
+    for (Offer offer : offers) {
+      possible.add(!isFull(offer.letter));
+    }
+    return possible;
   }
 
   /** Whether no channel is free for it. */
@@ -132,7 +141,7 @@ final class Outbox {
       drop(pending, "expired", Verdict.ENDED, scope);
     } else {
       Letter due =
-          pending.fallback() ? letter.next(scope.nextId("message"), pending.cause()) : letter;
+          pending.fallback() ? letter.next(scope.nextMessageId(), pending.cause()) : letter;
       offers.add(new Offer(due, null, pending, scope, details, new ArrayList<>(0)));
     }
   }
@@ -203,7 +212,7 @@ final class Outbox {
   }
 
   private String postpone(Offer offer, long end) {
-    Letter letter = named(offer, offer.scope.nextId("message"));
+    Letter letter = named(offer);
     boolean inTime = end < letter.expiresAt();
     if (!inTime || !dispatch().await(new Pending(letter, false, end))) {
       offer.details.put("suppressed", inTime ? "too_many_waiting" : "quiet_hours");
@@ -216,24 +225,26 @@ final class Outbox {
   }
 
   private String send(Offer offer, List<Medium> free) {
-    Letter letter = named(offer, offer.scope.nextId("message"));
+    Letter letter = named(offer);
     Medium medium = postmark().choose(letter.id(), free, offer.details);
     consume(offer);
     Mail.send(letter, medium, offer.scope);
     offer.details.put("channel", medium.code());
     caused(offer, letter, medium, answered.now());
-    postmark().fallback(letter.without(medium), offer.details);
+    if (letter.fallback() != null) {
+      postmark().fallback(letter.without(medium), offer.details);
+    }
     return letter.id();
   }
 
   /** The letter with its id: one that waited has it already. */
-  private static Letter named(Offer offer, String nextId) {
-    return offer.asked == null ? offer.letter : offer.letter.named(nextId);
+  private static Letter named(Offer offer) {
+    return offer.asked == null ? offer.letter : offer.letter.named(offer.scope.nextMessageId());
   }
 
   private static void consume(Offer offer) {
     if (offer.isNew()) {
-      offer.scope.newId("message");
+      offer.scope.takeMessageId();
     }
   }
 

@@ -113,7 +113,7 @@ final class Postmark {
    * @param letter with the channels that are left
    */
   void fallback(Letter letter, Map<String, String> details) {
-    if (letter.fallback() == null || letter.channels().isEmpty()) {
+    if (letter.channels().isEmpty()) {
       return;
     }
     long due = letter.fallback().after(scope.now(), scope.program().zone());

@@ -47,7 +47,12 @@ final class Profiles {
     return basis.model() == null
         ? null
         : ChurnFigures.of(
-            basis.model(), customer.habits(), customer.risk().band(), basis.program(), basis.now());
+            basis.model(),
+            customer.habits(),
+            basis.risk(),
+            customer.risk().band(),
+            basis.program(),
+            basis.now());
   }
 
   /** The lowest level that somebody is asked to agree to, or null. */

@@ -17,7 +17,14 @@ final class Receipts {
 
   /** One for each rule whose time had come, with the others. */
   static void of(List<Asked> round, Customer customer) {
-    List<Other> all = round.stream().limit(MAX_OTHERS + 1L).map(Asked::asOther).toList();
+    if (round.size() == 1) {
+      round.get(0).receipt(customer, List.of());
+      return;
+    }
+    List<Other> all = new ArrayList<>(Math.min(round.size(), MAX_OTHERS + 1));
+    for (int i = 0; i < round.size() && i <= MAX_OTHERS; i++) {
+      all.add(round.get(i).asOther());
+    }
     for (int i = 0; i < round.size(); i++) {
       List<Other> others = new ArrayList<>(all);
       others.remove(Math.min(i, others.size() - 1));
@@ -54,7 +61,7 @@ final class Receipts {
       List<Other> others) {
     scope.emit(
         new Receipt(
-            scope.newId(rule.shadow ? "shadow" : "receipt"),
+            scope.newReceiptId(rule.shadow),
             customer.id(),
             scope.now(),
             rule.shadow,

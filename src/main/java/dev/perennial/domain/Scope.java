@@ -5,6 +5,7 @@ import dev.perennial.domain.Effect.PostingKind;
 import dev.perennial.domain.Effect.TaskState;
 import dev.perennial.domain.Effect.VoucherState;
 import dev.perennial.domain.churn.ChurnModel;
+import dev.perennial.domain.churn.RiskModel.Risk;
 import dev.perennial.domain.points.Postings;
 import dev.perennial.domain.policy.Signal;
 import dev.perennial.domain.program.Program;
@@ -40,10 +41,13 @@ final class Scope implements Postings, VoucherRecords {
   private int lots;
   private int tasks;
   private int vouchers;
+  private int messages;
+  private int receipts;
+  private int shadows;
+  private int segments;
 
   // Only where there are rules.
   private Map<String, Scope> byRule = Map.of();
-  private Map<String, Integer> ordinals = Map.of();
   private List<Noticed> noticed = List.of();
 
   /**
@@ -67,6 +71,11 @@ final class Scope implements Postings, VoucherRecords {
   /** The model of churn in force, or null. */
   ChurnModel model() {
     return basis.model();
+  }
+
+  /** See {@link Basis#risk()}. */
+  Risk risk() {
+    return basis.risk();
   }
 
   String ruleId() {
@@ -98,9 +107,7 @@ final class Scope implements Postings, VoucherRecords {
 
   /** Whether anything was done that a profile shows, be it for a rule. */
   boolean changesProfile() {
-    return postings > 0
-        || ordinals.containsKey("segment")
-        || byRule.values().stream().anyMatch(Scope::changesProfile);
+    return postings > 0 || segments > 0 || byRule.values().stream().anyMatch(Scope::changesProfile);
   }
 
   /** Whether it is worth the trouble to {@link #raise} the signal. */
@@ -121,15 +128,24 @@ final class Scope implements Postings, VoucherRecords {
     return taken;
   }
 
-  /** The id that {@link #newId} will give. */
-  String nextId(String kind) {
-    return id(kind, ordinals.getOrDefault(kind, 0));
+  /** The id that the next message will have, until one {@link #takeMessageId has taken} it. */
+  String nextMessageId() {
+    return id("message", messages);
   }
 
-  /** The id of the next record of a kind that few decisions write. */
-  String newId(String kind) {
-    ordinals = ordinals.isEmpty() ? new HashMap<>() : ordinals;
-    return id(kind, ordinals.merge(kind, 1, Integer::sum) - 1);
+  /** The id of {@link #nextMessageId} is in use. */
+  void takeMessageId() {
+    messages++;
+  }
+
+  /** The id of the next receipt, or of what a shadow shows. */
+  String newReceiptId(boolean shadow) {
+    return shadow ? id("shadow", shadows++) : id("receipt", receipts++);
+  }
+
+  /** The id of the next change of a segment. */
+  String newSegmentId() {
+    return id("segment", segments++);
   }
 
   Customer customer() {
@@ -164,11 +180,6 @@ final class Scope implements Postings, VoucherRecords {
   @Override
   public String newLotId() {
     return id("lot", lots++);
-  }
-
-  /** Sends a message of the engine's own. */
-  void message(String template, Map<String, String> values) {
-    Mail.own(template, values, this);
   }
 
   /** Opens a task due after the programme's time for reviews; its record's id is the task's. */
@@ -222,9 +233,10 @@ final class Scope implements Postings, VoucherRecords {
   @Override
   public void tell(Voucher voucher, VoucherState state, String orderId) {
     Scope asker = Objects.equals(ruleId, voucher.ruleId()) ? this : forRule(voucher.ruleId());
+    int ordinal = asker.vouchers++;
     decision.emit(
         new Effect.Voucher(
-            asker.id("voucher", asker.vouchers++),
+            state == VoucherState.ISSUED ? voucher.id() : asker.id("voucher", ordinal),
             voucher.id(),
             customer.id(),
             now,

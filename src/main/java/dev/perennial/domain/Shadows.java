@@ -11,7 +11,7 @@ final class Shadows {
 
   static void show(Asked asked, Outbox outbox) {
     for (Grant grant : asked.act().plan().grants()) {
-      Map<String, String> details = new TreeMap<>(details(grant));
+      Map<String, String> details = details(grant);
       if (grant instanceof Grant.Message message) {
         outbox.preview(Delivery.letter(message, asked, Map.of()), asked, details);
       }
@@ -23,26 +23,30 @@ final class Shadows {
     return grant.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  /** What a grant is, in words. */
+  /** What a grant is, in words, in the order in which they are written; more may be added. */
   static Map<String, String> details(Grant grant) {
+    Map<String, String> details = new TreeMap<>();
     if (grant instanceof Grant.Voucher voucher) {
-      return Map.of("kind", voucher.kind(), "value", voucher.value());
+      details.put("kind", voucher.kind());
+      details.put("value", voucher.value());
     } else if (grant instanceof Grant.Points bonus) {
-      return Map.of("points", Long.toString(bonus.points()));
+      details.put("points", Long.toString(bonus.points()));
     } else if (grant instanceof Grant.Task task) {
-      return Map.of("queue", task.queue().code(), "kind", task.kind());
+      details.put("queue", task.queue().code());
+      details.put("kind", task.kind());
     } else if (grant instanceof Grant.Segment segment) {
-      return Map.of("segment", segment.name(), "change", segment.add() ? "add" : "remove");
+      details.put("segment", segment.name());
+      details.put("change", segment.add() ? "add" : "remove");
     } else if (grant instanceof Grant.Attribute attribute) {
-      return Map.of("name", attribute.name(), "value", String.valueOf(attribute.value()));
+      details.put("name", attribute.name());
+      details.put("value", String.valueOf(attribute.value()));
     } else if (grant instanceof Grant.Raise raise) {
-      return Map.of("signal", raise.name());
+      details.put("signal", raise.name());
+    } else if (grant instanceof Grant.Message message) {
+      boolean marketing = message.category() == Grant.Category.MARKETING;
+      details.put("template", message.template());
+      details.put("category", marketing ? "marketing" : "transactional");
     }
-    Grant.Message message = (Grant.Message) grant;
-    return Map.of(
-        "template",
-        message.template(),
-        "category",
-        message.category().name().toLowerCase(Locale.ROOT));
+    return details;
   }
 }

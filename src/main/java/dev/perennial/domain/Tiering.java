@@ -32,7 +32,7 @@ final class Tiering {
     Verdict verdict = standing.judge(scope.program(), customer.progress(), scope.now());
     if (verdict.change() == Change.UPGRADED) {
       Map<String, String> move = Map.of("from", verdict.from(), "to", verdict.to());
-      scope.message("tier_upgraded", move);
+      Mail.own("tier_upgraded", move, scope);
       scope.raise(Signal.TIER_UPGRADED, move);
     } else if (verdict.change() == Change.AT_RISK) {
       String until = Instant.ofEpochMilli(standing.graceEnds()).toString();

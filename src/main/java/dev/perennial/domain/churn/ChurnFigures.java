@@ -48,16 +48,16 @@ public record ChurnFigures(
   /**
    * Looks at a customer.
    *
+   * @param risk as of now, or null when the model knows none
    * @param band the customer's
    * @param now epoch milliseconds UTC
    * @return null for one who has bought nothing
    */
   public static ChurnFigures of(
-      ChurnModel model, Habits habits, Band band, Program program, long now) {
+      ChurnModel model, Habits habits, Risk risk, Band band, Program program, long now) {
     if (!habits.hasBought()) {
       return null;
     }
-    Risk risk = risk(model, habits, program, now);
     long minorUnits = Amounts.minorUnits(program.currency());
     BuyingHistory history = habits.purchases().asOf(now, minorUnits);
     Double purchases90d = purchases(model, history, MIDDLE);

@@ -21,11 +21,11 @@ public final class RiskCurve {
   private static final int MOST_LOOKS = 4_000;
 
   private final RiskModel model;
-  private final RiskBands bands;
+  private final BandOdds bands;
   private final Features features;
   private int looks;
 
-  public RiskCurve(RiskModel model, RiskBands bands, Features features) {
+  public RiskCurve(RiskModel model, BandOdds bands, Features features) {
     this.model = model;
     this.bands = bands;
     this.features = features;
@@ -120,7 +120,7 @@ public final class RiskCurve {
   }
 
   private boolean leaves(Band band, double logOdds) {
-    return bands.after(band, RiskModel.chance(logOdds)) != band;
+    return bands.after(band, logOdds) != band;
   }
 
   /** What the terms add that go by days, all day long; 0 for the others. */

@@ -23,7 +23,12 @@ public enum Medium {
    * @throws IllegalArgumentException when there is none
    */
   public static Medium of(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT));
+    for (Medium each : ALL) {
+      if (each.code.equals(code)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("there is no medium " + code);
   }
 
   static Medium at(int ordinal) {

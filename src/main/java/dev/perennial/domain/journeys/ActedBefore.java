@@ -24,8 +24,11 @@ public final class ActedBefore {
 
   /** Whether the rule has acted as often as it may. */
   public boolean atLimit(String ruleId, Limit limit, long now, ZoneId zone) {
-    List<Long> times = byRule.getOrDefault(ruleId, List.of());
-    return times.stream().filter(at -> counts(at, limit, now, zone)).count() >= limit.times();
+    int acted = 0;
+    for (long at : byRule.getOrDefault(ruleId, List.of())) {
+      acted += counts(at, limit, now, zone) ? 1 : 0;
+    }
+    return acted >= limit.times();
   }
 
   private static boolean counts(long at, Limit limit, long now, ZoneId zone) {

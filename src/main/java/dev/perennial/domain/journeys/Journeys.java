@@ -87,10 +87,12 @@ public final class Journeys {
 
   /** Calls off what is waited for; returns it. */
   public List<Wait> cancel(Predicate<Wait> which) {
-    if (waits.isEmpty()) {
-      return List.of();
+    List<Wait> cancelled = new ArrayList<>(0);
+    for (Wait wait : waits) {
+      if (which.test(wait)) {
+        cancelled.add(wait);
+      }
     }
-    List<Wait> cancelled = waits.stream().filter(which).toList();
     waits.removeAll(cancelled);
     return cancelled;
   }

@@ -172,8 +172,8 @@ final class NaivePost {
   void send(Now now, NaiveLetter letter, String channel) {
     all.add(new Sent(letter.id(), channel, letter.marketing(), local(now).toLocalDate()));
     if (sent.getOrDefault(channel, 0) == MOST) {
-      sent.merge(channel, 2, (before, two) -> before / two);
-      opened.merge(channel, 2, (before, two) -> before / two);
+      sent.computeIfPresent(channel, (same, count) -> count / 2);
+      opened.computeIfPresent(channel, (same, count) -> count / 2);
     }
     sent.merge(channel, 1, Integer::sum);
   }

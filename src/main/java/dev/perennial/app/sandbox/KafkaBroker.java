@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
@@ -28,6 +29,7 @@ import org.apache.kafka.server.common.Feature;
  */
 public final class KafkaBroker implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
+  private static final int MOST_DRAWS = 20;
   private static final String CLUSTER_ID = "perennial-sandbox-0000";
   private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
 
@@ -70,9 +72,14 @@ public final class KafkaBroker implements AutoCloseable {
     try {
       Path logDir = temporary ? Files.createTempDirectory("perennial-kafka-") : dir;
       Files.createDirectories(logDir);
-      int brokerPort = port == 0 ? freePort() : requireFree(port);
-      Properties settings = settings(brokerPort, freePort(), logDir);
-      terms.accept(settings);
+      int brokerPort;
+      Properties settings;
+      int draws = 0;
+      do {
+        brokerPort = port == 0 ? freePort() : requireFree(port);
+        settings = settings(brokerPort, freePort(), logDir);
+        terms.accept(settings);
+      } while (sharesPorts(settings.getProperty("listeners")) && ++draws < MOST_DRAWS);
       format(logDir);
       KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
       KafkaBroker broker = new KafkaBroker(server, brokerPort, logDir, temporary);
@@ -81,6 +88,13 @@ public final class KafkaBroker implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the broker's directory cannot be used", e);
     }
+  }
+
+  /** Free ports that are drawn one after the other may be the same one. */
+  static boolean sharesPorts(String listeners) {
+    String[] all = listeners.split(",");
+    return Arrays.stream(all).map(each -> each.substring(each.lastIndexOf(':'))).distinct().count()
+        < all.length;
   }
 
   private void startUp() {

@@ -91,21 +91,31 @@ final class Granting {
     return caused;
   }
 
-  /** Carries out a round; what is to be done about what was raised in it is the next one. */
+  /**
+   * Carries out a round, and asks afterwards what is to be done about what was raised in it: the
+   * conditions of the next round see all that this one did.
+   */
   private List<Asked> round(
       List<Asked> round, Happening happening, List<Caused> caused, Outbox outbox) {
     round.sort(Asked.ORDER);
-    List<Asked> next = new ArrayList<>(0);
+    List<Raised> raised = new ArrayList<>(0);
     for (Asked asked : round) {
-      for (String raised : carryOut(asked, happening, caused, outbox)) {
-        Map<String, String> values = Map.of("name", raised, "raised_by", asked.act().ruleId());
-        for (Act act : policy.about(raised, happening.facts(values))) {
-          next.add(new Asked(act, asked.values(), asked.answered()));
-        }
+      for (String name : carryOut(asked, happening, caused, outbox)) {
+        raised.add(new Raised(name, asked));
+      }
+    }
+    List<Asked> next = new ArrayList<>(0);
+    for (Raised each : raised) {
+      Asked by = each.by;
+      Map<String, String> values = Map.of("name", each.name, "raised_by", by.act().ruleId());
+      for (Act act : policy.about(each.name, happening.facts(values))) {
+        next.add(new Asked(act, by.values(), by.answered()));
       }
     }
     return next;
   }
+
+  private record Raised(String name, Asked by) {}
 
   private List<String> carryOut(
       Asked asked, Happening happening, List<Caused> caused, Outbox outbox) {

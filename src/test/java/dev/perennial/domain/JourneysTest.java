@@ -15,6 +15,7 @@ import dev.perennial.rules.Rule.Status;
 import dev.perennial.rules.RuleSet;
 import dev.perennial.rules.Terms;
 import dev.perennial.rules.Trigger;
+import dev.perennial.rules.condition.Condition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -154,6 +155,20 @@ class JourneysTest {
     assertThat(customer.play("2026-03-01 login"))
         .containsExactly("2026-03-01 earn issued>available 7 a-last");
     assertThat(customer.effects(Effect.Posting.class).get(0).cause()).isEqualTo("e1");
+  }
+
+  @Test
+  void whatIsRaisedIsAskedAboutWhenTheRoundIsDone() {
+    Trigger warm = Trigger.raised("warm");
+    Condition vip = Condition.compile("customer.attributes.vip == true", warm);
+    List<Grant> points = List.of(new Grant.Points(7));
+    TestCustomer customer =
+        customer(
+            rule("a", LOGIN, Terms.NONE, new Grant.Raise("warm")),
+            rule("b", LOGIN, Terms.NONE, new Grant.Attribute("vip", true)),
+            new Rule("c", 1, Status.LIVE, Long.MIN_VALUE, warm, vip, points, Terms.NONE));
+    assertThat(customer.play("2026-03-01 login"))
+        .containsExactly("2026-03-01 earn issued>available 7 c");
   }
 
   @Test

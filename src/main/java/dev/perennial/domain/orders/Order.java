@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class Order {
   /** The format that {@link #write} writes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   // An order is written at each purchase and hardly ever read: what it lacks takes a bit.
   private static final int PURCHASED = 1;
@@ -24,6 +24,11 @@ public final class Order {
   private static final int REFUNDS = 4;
   private static final int WAITS = 8;
   private static final int CAUSED = 16;
+  // From format 2 on: has the currency of the order that it is written beside.
+  private static final int LIKE = 32;
+
+  /** Of an order that is written beside none. */
+  private static final OrderHeader NO_HEADER = new OrderHeader(0, 0, "EUR", 0, 0, 0);
 
   private final List<OrderLine> lines = new ArrayList<>(2);
   private final List<AppliedRefund> refunds = new ArrayList<>(0);
@@ -148,16 +153,25 @@ public final class Order {
     throw new IllegalStateException("no refund " + refundId + " waits for this order");
   }
 
+  /** Writes it beside none. */
   public void write(DataOutput out) throws IOException {
+    write(out, unknown());
+  }
+
+  /** Writes it beside another one, and only what differs. */
+  void write(DataOutput out, Order other) throws IOException {
+    OrderHeader beside = other.header == null ? NO_HEADER : other.header;
+    boolean like = header != null && header.isLike(beside);
     out.writeByte(
         (header == null ? 0 : PURCHASED)
+            | (like ? LIKE : 0)
             | (refundedWhole ? REFUNDED_WHOLE : 0)
             | (refunds.isEmpty() ? 0 : REFUNDS)
             | (waiting.isEmpty() ? 0 : WAITS)
             | (caused.isEmpty() ? 0 : CAUSED));
     if (header != null) {
-      header.write(out);
-      OrderLine.writeAll(out, lines);
+      header.write(out, beside, like);
+      OrderLine.writeAll(out, lines, OrderLine.rate(other.lines));
     }
     if (!refunds.isEmpty()) {
       Packing.writeInt(out, refunds.size());
@@ -180,13 +194,23 @@ public final class Order {
     }
   }
 
+  /** Reads what was written beside none. */
   public static Order read(int format, DataInput in) throws IOException {
+    return read(format, in, unknown());
+  }
+
+  /** Reads what was written beside the same other order. */
+  static Order read(int format, DataInput in, Order other) throws IOException {
     Order order = new Order();
     int flags = in.readByte();
     order.refundedWhole = (flags & REFUNDED_WHOLE) != 0;
-    if ((flags & PURCHASED) != 0) {
-      order.header = OrderHeader.read(in);
-      OrderLine.readAll(in, order.lines);
+    if ((flags & PURCHASED) != 0 && format == 1) {
+      order.header = OrderHeader.readFormatOne(in);
+      OrderLine.readAllOfFormatOne(in, order.lines);
+    } else if ((flags & PURCHASED) != 0) {
+      OrderHeader beside = other.header == null ? NO_HEADER : other.header;
+      order.header = OrderHeader.read(in, beside, (flags & LIKE) != 0);
+      OrderLine.readAll(in, order.lines, OrderLine.rate(other.lines));
     }
     int count = (flags & REFUNDS) != 0 ? Packing.readInt(in) : 0;
     for (int i = 0; i < count; i++) {

@@ -26,16 +26,44 @@ public record OrderHeader(
 
   private static final int LETTER_BITS = 5;
 
-  void write(DataOutput out) throws IOException {
-    Packing.writeLong(out, occurredAt);
-    Packing.writeLong(out, day - Math.floorDiv(occurredAt, DAY));
-    out.writeShort(letters(currency));
-    out.writeInt(contentDigest);
-    Packing.writeLong(out, forgetAt - occurredAt - USUAL_KEEP);
-    Packing.writeLong(out, lot);
+  /** Whether it has the currency of the other, and as many days between its local day and UTC's. */
+  boolean isLike(OrderHeader other) {
+    return currency.equals(other.currency) && daysAside() == other.daysAside();
   }
 
-  static OrderHeader read(DataInput in) throws IOException {
+  private long daysAside() {
+    return day - Math.floorDiv(occurredAt, DAY);
+  }
+
+  /**
+   * Writes it beside another one.
+   *
+   * @param like what {@link #isLike} says
+   */
+  void write(DataOutput out, OrderHeader other, boolean like) throws IOException {
+    Packing.writeLong(out, occurredAt - other.occurredAt);
+    out.writeInt(contentDigest);
+    Packing.writeLong(out, forgetAt - occurredAt - USUAL_KEEP);
+    Packing.writeLong(out, lot - other.lot);
+    if (!like) {
+      Packing.writeLong(out, daysAside());
+      out.writeShort(letters(currency));
+    }
+  }
+
+  /** Reads what {@link #write} wrote beside the same. */
+  static OrderHeader read(DataInput in, OrderHeader other, boolean like) throws IOException {
+    long occurredAt = other.occurredAt + Packing.readLong(in);
+    int contentDigest = in.readInt();
+    long forgetAt = Packing.readLong(in) + occurredAt + USUAL_KEEP;
+    long lot = other.lot + Packing.readLong(in);
+    long aside = like ? other.daysAside() : Packing.readLong(in);
+    String currency = like ? other.currency : code(in.readShort());
+    long day = aside + Math.floorDiv(occurredAt, DAY);
+    return new OrderHeader(occurredAt, day, currency, contentDigest, forgetAt, lot);
+  }
+
+  static OrderHeader readFormatOne(DataInput in) throws IOException {
     long occurredAt = Packing.readLong(in);
     return new OrderHeader(
         occurredAt,

@@ -14,6 +14,8 @@ public final class OrderLine {
   private static final int OWN_CURRENCY = 2;
   private static final int UNTOUCHED = 4;
   private static final int SHARED_BITS = 3;
+  // From format 2 on.
+  private static final int USUAL_RATE = 1 << SHARED_BITS;
   private static final long NO_RATE = -1;
 
   private final String id;
@@ -70,12 +72,19 @@ public final class OrderLine {
         - Amounts.multiplyDivide(whole, before, amount);
   }
 
-  /** Writes the lines of one order, and only once what most lines have in common. */
-  static void writeAll(DataOutput out, List<OrderLine> lines) throws IOException {
+  /**
+   * Writes the lines of one order, and only once what most lines have in common.
+   *
+   * @param usualRate needs not be written if it is the lines' own
+   */
+  static void writeAll(DataOutput out, List<OrderLine> lines, long usualRate) throws IOException {
     int shared = shared(lines);
     long rate = rate(lines);
-    Packing.writeInt(out, lines.size() << SHARED_BITS | shared);
-    Packing.writeLong(out, rate);
+    boolean usual = rate == usualRate;
+    Packing.writeInt(out, lines.size() << SHARED_BITS + 1 | (usual ? USUAL_RATE : 0) | shared);
+    if (!usual) {
+      Packing.writeLong(out, rate);
+    }
     for (OrderLine line : lines) {
       if ((shared & NUMBERED) == 0) {
         Packing.writeText(out, line.id);
@@ -109,7 +118,7 @@ public final class OrderLine {
   }
 
   /** The micro-points that each line earned for a converted minor unit, where all agree on it. */
-  private static long rate(List<OrderLine> lines) {
+  static long rate(List<OrderLine> lines) {
     long rate = 0;
     for (OrderLine line : lines) {
       rate = Math.max(rate, line.converted == 0 ? 0 : line.micro / line.converted);
@@ -122,16 +131,28 @@ public final class OrderLine {
     return rate;
   }
 
-  static void readAll(DataInput in, List<OrderLine> lines) throws IOException {
+  /** Reads what {@link #writeAll} wrote with the same usual rate. */
+  static void readAll(DataInput in, List<OrderLine> lines, long usualRate) throws IOException {
+    int head = Packing.readInt(in);
+    long rate = (head & USUAL_RATE) != 0 ? usualRate : Packing.readLong(in);
+    read(in, lines, head >> SHARED_BITS + 1, head, rate);
+  }
+
+  static void readAllOfFormatOne(DataInput in, List<OrderLine> lines) throws IOException {
     int head = Packing.readInt(in);
     long rate = Packing.readLong(in);
-    for (int i = 0; i < head >> SHARED_BITS; i++) {
-      String id = (head & NUMBERED) == 0 ? Packing.readText(in) : number(i);
+    read(in, lines, head >> SHARED_BITS, head, rate);
+  }
+
+  private static void read(DataInput in, List<OrderLine> lines, int count, int shared, long rate)
+      throws IOException {
+    for (int i = 0; i < count; i++) {
+      String id = (shared & NUMBERED) == 0 ? Packing.readText(in) : number(i);
       long amount = Packing.readLong(in);
-      long converted = (head & OWN_CURRENCY) == 0 ? Packing.readLong(in) : amount;
+      long converted = (shared & OWN_CURRENCY) == 0 ? Packing.readLong(in) : amount;
       long micro = rate == NO_RATE ? Packing.readLong(in) : converted * rate;
       OrderLine line = new OrderLine(id, amount, converted, micro);
-      line.refunded = (head & UNTOUCHED) == 0 ? Packing.readLong(in) : 0;
+      line.refunded = (shared & UNTOUCHED) == 0 ? Packing.readLong(in) : 0;
       lines.add(line);
     }
   }

@@ -16,12 +16,14 @@ import java.util.Map;
 
 /**
  * A few orders by id, in the order in which they were added, as they are stored: they travel with
- * their customer at every event, and are hardly ever looked at. Each says in which format it is
- * written.
+ * their customer at every event, and are hardly ever looked at. All but the first say only in what
+ * they differ from it.
  */
 public final class PackedOrders {
   /** The format that {@link #write} writes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
+
+  private static final byte[] NO_ID = {};
 
   private byte[] packed = {};
   private int count;
@@ -48,15 +50,19 @@ public final class PackedOrders {
     count++;
   }
 
-  /** Writes an order over what lies between two places. */
+  /** Writes an order over what lies between two places, not over the first of several. */
   private void put(String orderId, Order order, int from, int to) {
     try {
+      byte[] id = orderId.getBytes(StandardCharsets.UTF_8);
+      byte[] firstId = from == 0 ? NO_ID : firstId();
+      int common = common(id, firstId);
       ArrayOutput one = new ArrayOutput(128);
-      order.write(one);
-      ArrayOutput all = new ArrayOutput(packed.length + one.size() + 64);
+      order.write(one, from == 0 ? Order.unknown() : entry(0).order);
+      ArrayOutput all = new ArrayOutput(packed.length + one.size() + id.length + 16);
       all.write(packed, 0, from);
-      all.writeByte(Order.FORMAT);
-      Packing.writeText(all, orderId);
+      Packing.writeInt(all, common);
+      Packing.writeInt(all, id.length - common);
+      all.write(id, common, id.length - common);
       Packing.writeInt(all, one.size());
       one.writeTo(all);
       all.write(packed, to, packed.length - to);
@@ -64,6 +70,11 @@ public final class PackedOrders {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static int common(byte[] one, byte[] other) {
+    int mismatch = Arrays.mismatch(one, other);
+    return mismatch < 0 ? one.length : mismatch;
   }
 
   /**
@@ -77,13 +88,17 @@ public final class PackedOrders {
     if (at == packed.length) {
       return false;
     }
-    if (order == null) {
-      Map<String, Order> all = all();
-      all.remove(orderId);
-      set(all);
-    } else {
+    if (order != null && (at > 0 || count == 1)) {
       put(orderId, order, at, end(at));
+      return true;
     }
+    Map<String, Order> all = all();
+    if (order == null) {
+      all.remove(orderId);
+    } else {
+      all.put(orderId, order);
+    }
+    set(all);
     return true;
   }
 
@@ -104,8 +119,14 @@ public final class PackedOrders {
   /** All orders by id, in their order. */
   Map<String, Order> all() {
     Map<String, Order> all = new LinkedHashMap<>();
-    for (int at = 0; at < packed.length; ) {
-      Entry entry = entry(at);
+    if (count == 0) {
+      return all;
+    }
+    byte[] firstId = firstId();
+    Entry first = entry(0);
+    all.put(first.id, first.order);
+    for (int at = first.end; at < packed.length; ) {
+      Entry entry = entry(at, firstId, first.order);
       all.put(entry.id, entry.order);
       at = entry.end;
     }
@@ -137,14 +158,12 @@ public final class PackedOrders {
   /** The prints of all ids, two bytes each. */
   byte[] prints() {
     byte[] prints = new byte[count * Short.BYTES];
+    byte[] first = count == 0 ? NO_ID : firstId();
     int i = 0;
-    for (int at = 0; at < packed.length; ) {
-      int idAt = skipNumber(at + 1);
-      int idEnd = idAt + number(at + 1);
-      short print = print(new String(packed, idAt, idEnd - idAt, StandardCharsets.UTF_8));
+    for (int at = 0; at < packed.length; at = end(at)) {
+      short print = print(new String(id(at, first), StandardCharsets.UTF_8));
       prints[i++] = (byte) (print >> 8);
       prints[i++] = (byte) print;
-      at = skipNumber(idEnd) + number(idEnd);
     }
     return prints;
   }
@@ -156,12 +175,20 @@ public final class PackedOrders {
 
   /** Where the order of that id begins, or the end. */
   private int seek(String orderId) {
+    if (count == 0) {
+      return 0;
+    }
     byte[] id = orderId.getBytes(StandardCharsets.UTF_8);
+    byte[] first = firstId();
+    int shared = common(id, first);
     int at = 0;
     while (at < packed.length) {
-      int text = at + 1;
+      int text = skipNumber(at);
+      int common = number(at);
       int idAt = skipNumber(text);
-      if (Arrays.equals(packed, idAt, idAt + number(text), id, 0, id.length)) {
+      // What it has in common with the first id must be in common with that which is sought.
+      if (common <= shared
+          && Arrays.equals(packed, idAt, idAt + number(text), id, common, id.length)) {
         return at;
       }
       at = end(at);
@@ -169,9 +196,23 @@ public final class PackedOrders {
     return at;
   }
 
+  private byte[] firstId() {
+    return id(0, NO_ID);
+  }
+
+  /** The id of the order that begins there. */
+  private byte[] id(int at, byte[] first) {
+    int common = number(at);
+    int idAt = skipNumber(skipNumber(at));
+    byte[] id = Arrays.copyOf(first, common + number(skipNumber(at)));
+    System.arraycopy(packed, idAt, id, common, id.length - common);
+    return id;
+  }
+
   /** Where the order that begins there ends. */
   private int end(int at) {
-    int idEnd = skipNumber(at + 1) + number(at + 1);
+    int text = skipNumber(at);
+    int idEnd = skipNumber(text) + number(text);
     return skipNumber(idEnd) + number(idEnd);
   }
 
@@ -198,13 +239,15 @@ public final class PackedOrders {
   private record Entry(String id, Order order, int end) {}
 
   private Entry entry(int at) {
-    ArrayInput bytes = new ArrayInput(packed, at);
+    return entry(at, at == 0 ? NO_ID : firstId(), at == 0 ? Order.unknown() : entry(0).order);
+  }
+
+  private Entry entry(int at, byte[] firstId, Order first) {
+    String id = new String(id(at, firstId), StandardCharsets.UTF_8);
+    int idEnd = skipNumber(skipNumber(at)) + number(skipNumber(at));
     try {
-      int format = bytes.readByte();
-      String id = Packing.readText(bytes);
-      int length = Packing.readInt(bytes);
-      int end = packed.length - bytes.available() + length;
-      return new Entry(id, Order.read(format, bytes), end);
+      ArrayInput body = new ArrayInput(packed, skipNumber(idEnd));
+      return new Entry(id, Order.read(Order.FORMAT, body, first), end(at));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -217,8 +260,25 @@ public final class PackedOrders {
 
   public static PackedOrders read(int format, DataInput in) throws IOException {
     PackedOrders orders = new PackedOrders();
-    orders.count = Packing.readInt(in);
-    orders.packed = Packing.readBytes(in);
+    int count = Packing.readInt(in);
+    byte[] packed = Packing.readBytes(in);
+    if (format == 1) {
+      orders.addFormatOne(packed);
+    } else {
+      orders.count = count;
+      orders.packed = packed;
+    }
     return orders;
+  }
+
+  /** There each order says its format, and its whole id. */
+  private void addFormatOne(byte[] stored) throws IOException {
+    ArrayInput in = new ArrayInput(stored, 0);
+    while (in.available() > 0) {
+      int format = in.readByte();
+      String id = Packing.readText(in);
+      Packing.readInt(in);
+      add(id, Order.read(format, in));
+    }
   }
 }

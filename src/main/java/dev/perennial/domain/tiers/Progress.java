@@ -15,6 +15,9 @@ public final class Progress {
   /** No day. */
   static final long NO_DAY = Long.MAX_VALUE;
 
+  /** Of a day that is not one order at the usual rate of points: all is written. */
+  private static final int UNUSUAL = 1;
+
   private long spend;
   private long micro;
   private long orders;
@@ -128,14 +131,26 @@ public final class Progress {
     Packing.writeLong(out, micro);
     Packing.writeLong(out, orders);
     Packing.writeInt(out, days.length);
+    long rate = rate();
+    Packing.writeLong(out, rate);
     long previous = 0;
     for (int i = 0; i < days.length; i++) {
-      Packing.writeLong(out, days[i] - previous);
-      for (long value : byDay[i]) {
-        Packing.writeLong(out, value);
+      long[] values = byDay[i];
+      boolean usual = values[1] == values[0] * rate && values[2] == 1;
+      Packing.writeLong(out, days[i] - previous << 1 | (usual ? 0 : UNUSUAL));
+      Packing.writeLong(out, values[0]);
+      if (!usual) {
+        Packing.writeLong(out, values[1]);
+        Packing.writeLong(out, values[2]);
       }
       previous = days[i];
     }
+  }
+
+  /** The micro-points that the newest day earned for a minor unit: most days had the same. */
+  private long rate() {
+    long[] newest = days.length == 0 ? new long[3] : byDay[days.length - 1];
+    return newest[0] == 0 ? 0 : newest[1] / newest[0];
   }
 
   public static Progress read(int format, DataInput in) throws IOException {
@@ -146,13 +161,33 @@ public final class Progress {
     int count = Packing.readInt(in);
     progress.days = new long[count];
     progress.byDay = new long[count][];
-    long previous = 0;
-    for (int i = 0; i < count; i++) {
-      previous += Packing.readLong(in);
-      progress.days[i] = previous;
-      progress.byDay[i] =
-          new long[] {Packing.readLong(in), Packing.readLong(in), Packing.readLong(in)};
+    if (format == 1) {
+      progress.readFormatOne(in);
+    } else {
+      progress.readDays(in);
     }
     return progress;
+  }
+
+  private void readDays(DataInput in) throws IOException {
+    long rate = Packing.readLong(in);
+    long previous = 0;
+    for (int i = 0; i < days.length; i++) {
+      long head = Packing.readLong(in);
+      days[i] = previous += head >> 1;
+      long ofDay = Packing.readLong(in);
+      byDay[i] =
+          (head & UNUSUAL) == 0
+              ? new long[] {ofDay, ofDay * rate, 1}
+              : new long[] {ofDay, Packing.readLong(in), Packing.readLong(in)};
+    }
+  }
+
+  private void readFormatOne(DataInput in) throws IOException {
+    long previous = 0;
+    for (int i = 0; i < days.length; i++) {
+      days[i] = previous += Packing.readLong(in);
+      byDay[i] = new long[] {Packing.readLong(in), Packing.readLong(in), Packing.readLong(in)};
+    }
   }
 }

@@ -158,7 +158,8 @@ class OrdersTest {
   }
 
   private Orders stored() throws IOException {
-    Orders again = Orders.read(1, new DataInputStream(new ByteArrayInputStream(bytes())));
+    Orders again =
+        Orders.read(Customer.FORMAT, new DataInputStream(new ByteArrayInputStream(bytes())));
     assertThat(InMemoryColdState.bytes(again::write)).isEqualTo(bytes());
     return again;
   }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerEvent;
 import dev.perennial.domain.Effect;
-import dev.perennial.domain.Forgetful;
 import dev.perennial.domain.InMemoryColdState;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Logged;
 import dev.perennial.domain.Origin;
+import dev.perennial.domain.Packing;
 import dev.perennial.domain.Payload;
 import dev.perennial.domain.TestPolicy;
 import dev.perennial.domain.TestPrograms;
@@ -103,18 +103,23 @@ class FormatOneTest {
     return customers;
   }
 
-  /** One who bought once, as format 1 laid such a customer out, with that timer set. */
-  private Customer withTimer(long at) throws IOException {
-    Customer customer = new Customer("c-1");
-    buy("o-1", StateSamples.START, customer);
-    customer.timerAt(at);
+  /** The one who bought once, with that timer set. */
+  private static Customer withTimer(long at) throws IOException {
+    DataInputDeserializer in = stored();
+    CustomerSerializer serializer = new CustomerSerializer();
+    serializer.deserialize(in);
+    serializer.deserialize(in);
     DataOutputSerializer out = new DataOutputSerializer(256);
-    new CustomerSerializer().serialize(Forgetful.asOfFormatOne(customer), out);
-    byte[] bytes = out.getCopyOfBuffer();
-    bytes[0] = 1;
-    // What few customers have: nothing, nor a count of purchases.
-    bytes[bytes.length - 1] = 0;
-    return new CustomerSerializer().deserialize(new DataInputDeserializer(bytes));
+    out.writeByte(in.readByte());
+    Packing.writeText(out, Packing.readText(in));
+    long clock = Packing.readLong(in);
+    Packing.writeLong(out, clock);
+    Packing.readLong(in);
+    Packing.writeLong(out, at);
+    byte[] rest = new byte[in.available()];
+    in.readFully(rest);
+    out.write(rest);
+    return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
   }
 
   private static DataInputDeserializer stored() throws IOException {

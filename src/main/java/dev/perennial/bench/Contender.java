@@ -31,6 +31,13 @@ enum Contender {
   },
   /** The plain loop. */
   LIMIT(LimitLoop.class, Writes.AS_MANY),
+  /** The plain loop, which writes as many records as the engine with its rules: see README. */
+  LIMIT_WIDE(LimitLoop.class, Writes.MORE) {
+    @Override
+    List<String> arguments() {
+      return List.of("7");
+    }
+  },
   /** The first version of a competent team. */
   NAIVE(NaiveJob.class, Writes.BOOKS),
   /** The real job, which may repeat itself after a failure. */
@@ -102,6 +109,11 @@ enum Contender {
   /** Options of the engine that make the difference. */
   Map<String, String> options() {
     return Map.of();
+  }
+
+  /** For its main class, after the settings. */
+  List<String> arguments() {
+    return List.of();
   }
 
   /** Its main class, which takes {@link Settings} and never ends by itself. */

@@ -69,6 +69,12 @@ abstract class DrainCommand implements Callable<Integer> {
   private Map<String, String> flink = Map.of();
 
   @Option(
+      names = "--option",
+      paramLabel = "KEY=VALUE",
+      description = "One more option of the job, such as kafka.linger.ms=20; peers take Kafka's.")
+  private Map<String, String> options = Map.of();
+
+  @Option(
       names = "--jvm-arg",
       paramLabel = "ARG",
       description = "One more JVM option for the contenders, to profile them for one.")
@@ -121,6 +127,7 @@ abstract class DrainCommand implements Callable<Integer> {
             heapMb,
             stateMb,
             flink,
+            options,
             jvmArgs);
     require("--rounds", plan.rounds(), 1, 100);
     return plan;

@@ -13,6 +13,7 @@ final class Goals {
 
   private static final List<Goal> ALL =
       List.of(
+          new Goal(Contender.PACK, Contender.LIMIT_WIDE, UNIFORM_LIMIT),
           new Goal(Contender.ENGINE, Contender.NAIVE, 3.0),
           new Goal(Contender.PACK, Contender.NAIVE, 3.0),
           new Goal(Contender.ENGINE, Contender.STREAMS, 1.8),

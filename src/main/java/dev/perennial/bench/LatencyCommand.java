@@ -87,6 +87,12 @@ final class LatencyCommand implements Callable<Integer> {
   private Map<String, String> flink = Map.of();
 
   @Option(
+      names = "--option",
+      paramLabel = "KEY=VALUE",
+      description = "One more option of the job, such as delivery=at-least-once.")
+  private Map<String, String> options = Map.of();
+
+  @Option(
       names = "--jvm-arg",
       paramLabel = "ARG",
       description = "One more JVM option for engine and echo, to profile them for one.")
@@ -140,6 +146,7 @@ final class LatencyCommand implements Callable<Integer> {
             seed,
             pack,
             flink,
+            options,
             jvmArgs);
     require("--rounds", plan.rounds(), 1, 100);
     require("--for", plan.seconds(), 5, 3600);

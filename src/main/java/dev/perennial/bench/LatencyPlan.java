@@ -13,6 +13,7 @@ import java.util.Map;
  * @param warmUpSeconds before them
  * @param pack whether the engine has the rules and the churn model that ship with it
  * @param flink more settings of Flink
+ * @param options more options of the job
  * @param jvmArgs more options for engine and echo
  */
 record LatencyPlan(
@@ -27,6 +28,7 @@ record LatencyPlan(
     long seed,
     boolean pack,
     Map<String, String> flink,
+    Map<String, String> options,
     List<String> jvmArgs) {
 
   /** Many events. */

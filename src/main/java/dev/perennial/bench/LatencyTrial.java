@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -109,6 +110,11 @@ final class LatencyTrial {
 
   /** The clock is on, as in earnest. */
   private Settings settings(String name, Path dir, LatencyPlan.Setting setting, String bootstrap) {
+    Map<String, String> options = new HashMap<>();
+    options.put(JobOptions.CLOCK_ENABLED.key(), "true");
+    options.put(JobOptions.VOUCHER_SECRET_FILE.key(), VoucherSecret.in(premises.dir()).toString());
+    options.put("kafka.linger.ms", Integer.toString(setting.lingerMs()));
+    options.putAll(plan.options());
     return new Settings(
         bootstrap,
         name,
@@ -117,13 +123,7 @@ final class LatencyTrial {
         setting.checkpointMs(),
         STATE_MB,
         plan.flink(),
-        Map.of(
-            JobOptions.CLOCK_ENABLED.key(),
-            "true",
-            JobOptions.VOUCHER_SECRET_FILE.key(),
-            VoucherSecret.in(premises.dir()).toString(),
-            "kafka.linger.ms",
-            Integer.toString(setting.lingerMs())));
+        options);
   }
 
   private static ReplyReader reader(

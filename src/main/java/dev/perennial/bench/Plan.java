@@ -12,6 +12,7 @@ import java.util.Map;
  * @param warmUp part of the events, 0 to 1, after which counting begins
  * @param heapMb of each contender
  * @param flink more settings of Flink, for each contender
+ * @param options more options of the job, for each contender
  * @param jvmArgs more options for each contender
  */
 record Plan(
@@ -23,6 +24,7 @@ record Plan(
     int heapMb,
     int stateMb,
     Map<String, String> flink,
+    Map<String, String> options,
     List<String> jvmArgs) {
 
   /** A trial's turn in a round, from 1. */

@@ -113,6 +113,7 @@ final class Workshop {
     flink.putAll(plan.flink());
     Map<String, String> options = new HashMap<>(trial.contender().options());
     options.put(JobOptions.VOUCHER_SECRET_FILE.key(), VoucherSecret.in(premises.dir()).toString());
+    options.putAll(plan.options());
     return new Settings(
         bootstrap,
         name,
@@ -130,7 +131,8 @@ final class Workshop {
     jvm.add("-Xmx" + plan.heapMb() + "m");
     jvm.add("-XX:+UseG1GC");
     jvm.addAll(plan.jvmArgs());
-    List<String> command = List.of(contender.main(), settings.toArgument());
+    List<String> command = new ArrayList<>(List.of(contender.main(), settings.toArgument()));
+    command.addAll(contender.arguments());
     return premises.remember(Child.start(name, runDir, jvm, contender.classPath(), command));
   }
 

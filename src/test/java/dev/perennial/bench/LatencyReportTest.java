@@ -12,7 +12,19 @@ import org.junit.jupiter.api.Test;
 class LatencyReportTest {
   private static final LatencyPlan PLAN =
       new LatencyPlan(
-          true, 1, LatencyPlan.USUAL, 15, 10, 100_000, 4, 1, 1, false, Map.of(), List.of());
+          true,
+          1,
+          LatencyPlan.USUAL,
+          15,
+          10,
+          100_000,
+          4,
+          1,
+          1,
+          false,
+          Map.of(),
+          Map.of(),
+          List.of());
 
   private static final List<LatencyRun> RUNS =
       List.of(

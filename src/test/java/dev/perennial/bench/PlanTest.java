@@ -66,6 +66,6 @@ class PlanTest {
   }
 
   private static Plan plan(Trial... trials) {
-    return new Plan(true, List.of(trials), 2, 1, 0.5, 256, 64, Map.of(), List.of());
+    return new Plan(true, List.of(trials), 2, 1, 0.5, 256, 64, Map.of(), Map.of(), List.of());
   }
 }

@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * One thread that consumes, decodes, gets and puts one value, encodes and produces in transactions,
  * with the engine's own decoder, encoder, headers and producer settings. It decides nothing and
- * keeps no other state.
+ * keeps no other state. For each event it writes a profile and one posting, or as many as told.
  */
 public final class LimitLoop {
   private static final Duration POLL = Duration.ofMillis(100);
@@ -48,10 +48,12 @@ public final class LimitLoop {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
+  private final int postings;
   private HotRecords hotRecords;
 
-  private LimitLoop(Settings settings) throws Exception {
+  private LimitLoop(Settings settings, int postings) throws Exception {
     this.settings = settings;
+    this.postings = postings;
     this.store =
         new Store(Path.of(settings.dir(), "rocksdb"), settings.stateMb(), settings.flink());
     this.consumer =
@@ -73,9 +75,14 @@ public final class LimitLoop {
         new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** Runs until it is stopped. */
+  /**
+   * Runs until it is stopped.
+   *
+   * @param args the settings, and how many postings are written for an event; default 1
+   */
   public static void main(String[] args) throws Exception {
-    new LimitLoop(Settings.parse(args)).run();
+    int postings = args.length > 1 ? Integer.parseInt(args[1]) : 1;
+    new LimitLoop(Settings.parse(args), postings).run();
   }
 
   private void run() throws Exception {
@@ -107,7 +114,9 @@ public final class LimitLoop {
     }
     byte[] key = key(event.customerId());
     store.put(key, hotRecords.after(store.get(key)));
-    send(PlainEffects.posting(event, record.timestamp(), POINTS));
+    for (int i = 0; i < postings; i++) {
+      send(PlainEffects.posting(event, record.timestamp(), POINTS));
+    }
     send(PlainEffects.profile(event, record.timestamp(), "Bronze", 120, SPEND, SPEND, 3));
   }
 

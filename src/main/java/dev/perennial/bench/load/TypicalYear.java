@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import loyalty.event.v1.Capture;
 import loyalty.event.v1.Channel;
 import loyalty.event.v1.CustomerEvent;
@@ -45,6 +46,12 @@ public final class TypicalYear {
   private static final int PURCHASES = 12;
   private static final int REDEEMED_AFTER = 11;
 
+  /** Of a purchase, cents. */
+  private static final long AMOUNT = 20_00;
+
+  private static final List<String> CATEGORIES =
+      List.of("garden", "toys", "kitchen", "music", "sports", "beauty", "tools", "pets");
+
   /** Of a purchase of 20.00 at the first level without a bonus. */
   private static final long POINTS_A_PURCHASE = 2;
 
@@ -67,12 +74,14 @@ public final class TypicalYear {
     this.random = new SplittableRandom(seed);
   }
 
-  /** All events in the order of the log. */
+  /**
+   * All events in the order of the log. When a customer buys, the orders' ids, and how much of
+   * 20.00 is for what, is drawn at random: what is the same for everybody would be packed away.
+   */
   public void write(Consumer<ProducerRecord<byte[], byte[]>> log) {
     for (int month = 1; month <= PURCHASES; month++) {
       Duration begin = BETWEEN_PURCHASES.multipliedBy(month - 1L);
-      int number = month;
-      round(begin, log, customer -> List.of(purchase(customer, number)));
+      round(begin, log, customer -> List.of(purchase()));
       if (month == REDEEMED_AFTER) {
         round(begin.plus(TURNS), log, TypicalYear::redemption);
       }
@@ -88,21 +97,35 @@ public final class TypicalYear {
       Duration begin,
       Consumer<ProducerRecord<byte[], byte[]>> log,
       Function<String, List<Object>> happening) {
+    int[] turns = IntStream.range(0, customers).toArray();
+    for (int i = customers - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int turn = turns[i];
+      turns[i] = turns[other];
+      turns[other] = turn;
+    }
     for (int i = 0; i < customers; i++) {
-      String id = Purchases.customerId(i);
+      String id = Purchases.customerId(turns[i]);
       Instant at = START.plus(begin).plusMillis(TURNS.toMillis() * i / customers);
       happening.apply(id).forEach(payload -> log.accept(record(id, at, payload)));
     }
   }
 
-  private static Purchase purchase(String customer, int number) {
-    String order = "o-%s-%02d".formatted(customer, number);
+  private Purchase purchase() {
+    String order = "o-%010d".formatted(random.nextLong(10_000_000_000L));
+    long first = 1 + random.nextLong(AMOUNT - 1);
+    int category = random.nextInt(CATEGORIES.size());
+    int another = (category + 1 + random.nextInt(CATEGORIES.size() - 1)) % CATEGORIES.size();
     return new Purchase(
         order,
         "EUR",
         List.of(
-            new PurchaseLine("1", "sku-10001", "garden", 1, 12_00L),
-            new PurchaseLine("2", "sku-10002", "toys", 2, 8_00L)));
+            line("1", CATEGORIES.get(category), first),
+            line("2", CATEGORIES.get(another), AMOUNT - first)));
+  }
+
+  private PurchaseLine line(String id, String category, long amount) {
+    return new PurchaseLine(id, "sku-%05d".formatted(random.nextInt(50_000)), category, 1, amount);
   }
 
   private ProducerRecord<byte[], byte[]> record(String customer, Instant at, Object payload) {

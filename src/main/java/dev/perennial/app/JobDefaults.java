@@ -12,6 +12,7 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rocksdb.CompressionType;
 
@@ -43,6 +44,7 @@ final class JobDefaults {
     // compressed first.
     unlessSaid(environment, job, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     unlessSaid(environment, job, RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL, COMPRESSION);
+    unlessSaid(environment, job, RocksDBOptions.OPTIONS_FACTORY, StateFiles.class.getName());
     unlessSaid(
         environment,
         job,

@@ -1,11 +1,9 @@
 package dev.perennial.app;
 
 import java.util.Collection;
-import org.apache.flink.state.rocksdb.RocksDBOptionsFactory;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionOptions;
 import org.rocksdb.CompressionType;
-import org.rocksdb.DBOptions;
 
 /**
  * For those to whom disk is dearer than CPU: has RocksDB pack the files of its last level, where
@@ -13,7 +11,7 @@ import org.rocksdb.DBOptions;
  * holds what they have in common. Flink's own options do not reach the last level alone. To use it,
  * name it in {@code state.backend.rocksdb.options-factory}.
  */
-public final class PackedStateFiles implements RocksDBOptionsFactory {
+public final class PackedStateFiles extends StateFiles {
   private static final long serialVersionUID = 1L;
 
   private static final int FAST = 1;
@@ -21,11 +19,6 @@ public final class PackedStateFiles implements RocksDBOptionsFactory {
   // RocksDB's documentation: a dictionary of 16 kB, trained on a hundred times as much.
   private static final int DICTIONARY_BYTES = 16 << 10;
   private static final int TRAINING_BYTES = 100 * DICTIONARY_BYTES;
-
-  @Override
-  public DBOptions createDBOptions(DBOptions options, Collection<AutoCloseable> handles) {
-    return options;
-  }
 
   @Override
   public ColumnFamilyOptions createColumnOptions(
@@ -37,7 +30,7 @@ public final class PackedStateFiles implements RocksDBOptionsFactory {
             .setMaxDictBytes(DICTIONARY_BYTES)
             .setZStdMaxTrainBytes(TRAINING_BYTES);
     handles.add(packing);
-    return options
+    return super.createColumnOptions(options, handles)
         .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION)
         .setBottommostCompressionOptions(packing);
   }

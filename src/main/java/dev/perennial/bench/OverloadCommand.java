@@ -111,9 +111,12 @@ final class OverloadCommand implements Callable<Integer> {
     out.printf(Locale.ENGLISH, "container  %37.0f%n", OverloadTrial.CONTAINER_MB);
     out.printf(
         Locale.ENGLISH,
-        "%npurchase → profile, ms: before p50 %.1f, p99 %.1f; after p50 %.1f, p99 %.1f%n%n",
+        "%npurchase → profile, ms: before p50 %.1f, p99 %.1f; when drained p50 %.1f, p99 %.1f;"
+            + " after that p50 %.1f, p99 %.1f%n%n",
         outcome.before().p50(),
         outcome.before().p99(),
+        outcome.atOnce().p50(),
+        outcome.atOnce().p99(),
         outcome.after().p50(),
         outcome.after().p99());
     out.flush();

@@ -8,7 +8,7 @@ import dev.perennial.bench.load.TillTraffic;
  * @param calmRate events a second before and after
  * @param surgeRate events a second meanwhile
  * @param warmUpSeconds at the calm rate
- * @param calmSeconds that count, before and after
+ * @param calmSeconds that count: before, at once when all is decided, and after that
  * @param surgeSeconds between them
  * @param everyHot one customer makes every so many-th purchase
  */
@@ -34,7 +34,7 @@ record OverloadPlan(
   }
 
   int events() {
-    return warmUp() + calm() + surge() + calm();
+    return warmUp() + calm() + surge() + 2 * calm();
   }
 
   TillTraffic traffic() {

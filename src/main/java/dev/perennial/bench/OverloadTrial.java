@@ -70,12 +70,15 @@ final class OverloadTrial {
    *
    * @param drainedPerSecond events a second that it decided when nothing came
    * @param drainSeconds until none was left
+   * @param atOnce when none was left
+   * @param after that, as long
    */
   record Outcome(
       double offeredPerSecond,
       double drainedPerSecond,
       double drainSeconds,
       Latency before,
+      Latency atOnce,
       Latency after,
       int missing,
       List<Sample> samples) {}
@@ -121,16 +124,20 @@ final class OverloadTrial {
       double drain = seconds(ended);
       watch.now(Phase.AFTER);
       premises.say("drained after %.0f s; %,d events/s again", drain, plan.calmRate());
-      Schedule again = loop.send(plan.calmRate(), plan.calm());
+      final Schedule atOnce = loop.send(plan.calmRate(), plan.calm());
+      final Schedule after = loop.send(plan.calmRate(), plan.calm());
       int missing = awaitLast(child, purchases);
       int from = plan.warmUp();
-      int last = from + plan.calm() + plan.surge();
+      int surge = from + plan.calm();
+      int drained = surge + plan.surge();
+      int last = drained + plan.calm();
       return new Outcome(
           offered,
           left * share() / drain,
           drain,
-          latency(arrivals, calm, from, from + plan.calm()),
-          latency(arrivals, again, last, plan.events()),
+          latency(arrivals, calm, from, surge),
+          latency(arrivals, atOnce, drained, last),
+          latency(arrivals, after, last, plan.events()),
           missing,
           List.copyOf(samples));
     }

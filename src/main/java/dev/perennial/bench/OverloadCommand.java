@@ -41,8 +41,8 @@ final class OverloadCommand implements Callable<Integer> {
   @Option(names = "--calm", description = "Events a second before and after. Default: 300.")
   private int calm = 300;
 
-  @Option(names = "--surge", description = "Events a second meanwhile. Default: 80000.")
-  private int surge = 80_000;
+  @Option(names = "--surge", description = "Events a second meanwhile. Default: 100000.")
+  private int surge = 100_000;
 
   @Option(
       names = "--hot",

@@ -13,7 +13,6 @@ final class Goals {
 
   private static final List<Goal> ALL =
       List.of(
-          new Goal(Contender.PACK, Contender.LIMIT_WIDE, UNIFORM_LIMIT),
           new Goal(Contender.ENGINE, Contender.NAIVE, 3.0),
           new Goal(Contender.PACK, Contender.NAIVE, 3.0),
           new Goal(Contender.ENGINE, Contender.STREAMS, 1.8),
@@ -48,7 +47,10 @@ final class Goals {
       return 0;
     }
     boolean engine = one.contender() == Contender.ENGINE || one.contender() == Contender.PACK;
-    if (engine && other.contender() == Contender.LIMIT) {
+    boolean limit =
+        engine && other.contender() == Contender.LIMIT
+            || one.contender() == Contender.PACK && other.contender() == Contender.LIMIT_WIDE;
+    if (limit) {
       return one.workload().shape() == Shape.UNIFORM ? UNIFORM_LIMIT : SKEWED_LIMIT;
     }
     return ALL.stream()

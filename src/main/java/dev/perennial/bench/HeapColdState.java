@@ -3,6 +3,7 @@ package dev.perennial.bench;
 import dev.perennial.domain.ColdState;
 import dev.perennial.domain.SeenPage;
 import dev.perennial.domain.history.HistoryPage;
+import dev.perennial.domain.journeys.WaitPage;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.orders.PackedOrders;
 import dev.perennial.domain.points.LotPage;
@@ -19,6 +20,7 @@ public final class HeapColdState implements ColdState {
   private final Map<Long, SeenPage> seenPages = new HashMap<>();
   private final Map<Long, LotPage> lotPages = new HashMap<>();
   private final Map<Long, HistoryPage> historyPages = new HashMap<>();
+  private final Map<Long, WaitPage> waitPages = new HashMap<>();
 
   @Override
   public void clear() {
@@ -26,7 +28,9 @@ public final class HeapColdState implements ColdState {
     orders.clear();
     slices.clear();
     lotPages.clear();
+    seenPages.clear();
     historyPages.clear();
+    waitPages.clear();
   }
 
   @Override
@@ -122,5 +126,20 @@ public final class HeapColdState implements ColdState {
   @Override
   public void removeSlice(long hour) {
     slices.remove(hour);
+  }
+
+  @Override
+  public WaitPage waitPage(long number) {
+    return waitPages.get(number);
+  }
+
+  @Override
+  public void putWaitPage(long number, WaitPage page) {
+    waitPages.put(number, page);
+  }
+
+  @Override
+  public void removeWaitPage(long number) {
+    waitPages.remove(number);
   }
 }

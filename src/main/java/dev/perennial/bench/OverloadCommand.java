@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
@@ -22,8 +23,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Sends far more events than the engine can decide for a minute, then lets it catch up: lag"
-          + " must grow, memory must stay within the engine's container, and latency must come back to what it was. One customer"
-          + " makes every tenth purchase. The engine has the rules and the model that ship with it.",
+          + " must grow, memory must stay within the engine's container, and latency must come back"
+          + " to what it was. One customer makes every tenth purchase. The engine has the rules and"
+          + " the model that ship with it.",
       "What it can take is measured in the same run: events a second while it catches up."
     })
 final class OverloadCommand implements Callable<Integer> {
@@ -62,6 +64,15 @@ final class OverloadCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Of the events. Default: ${DEFAULT-VALUE}.")
   private long seed = 20_260_302;
 
+  @Option(names = "--flink", paramLabel = "KEY=VALUE", description = "One more setting of Flink.")
+  private Map<String, String> flink = Map.of();
+
+  @Option(
+      names = "--jvm-arg",
+      paramLabel = "ARG",
+      description = "One more JVM option for the engine, to profile it for one.")
+  private List<String> jvmArgs = List.of();
+
   @Option(
       names = "--work-dir",
       paramLabel = "DIR",
@@ -78,7 +89,16 @@ final class OverloadCommand implements Callable<Integer> {
     require("--for", surgeSeconds, 1, 600);
     OverloadPlan plan =
         new OverloadPlan(
-            calm, surge, quick ? 15 : 60, quick ? 10 : 30, surgeSeconds, customers, hot, seed);
+            calm,
+            surge,
+            quick ? 15 : 60,
+            quick ? 10 : 30,
+            surgeSeconds,
+            customers,
+            hot,
+            seed,
+            flink,
+            jvmArgs);
     PrintWriter out = spec.commandLine().getOut();
     try (Premises premises = Premises.in(workDir)) {
       Outcome outcome = new OverloadTrial(plan, premises).run();

@@ -1,6 +1,8 @@
 package dev.perennial.bench;
 
 import dev.perennial.bench.load.TillTraffic;
+import java.util.List;
+import java.util.Map;
 
 /**
  * How much is sent when.
@@ -11,6 +13,8 @@ import dev.perennial.bench.load.TillTraffic;
  * @param calmSeconds that count: before, at once when all is decided, and after that
  * @param surgeSeconds between them
  * @param everyHot one customer makes every so many-th purchase
+ * @param flink more settings of Flink
+ * @param jvmArgs more options of the engine's JVM
  */
 record OverloadPlan(
     int calmRate,
@@ -20,7 +24,9 @@ record OverloadPlan(
     int surgeSeconds,
     int customers,
     int everyHot,
-    long seed) {
+    long seed,
+    Map<String, String> flink,
+    List<String> jvmArgs) {
   int warmUp() {
     return calmRate * warmUpSeconds;
   }

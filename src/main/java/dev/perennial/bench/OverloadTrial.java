@@ -93,7 +93,7 @@ final class OverloadTrial {
       Path dir = premises.dir().resolve("overload");
       List<String> command =
           List.of(Answerer.ENGINE.main(), settings(dir, broker.bootstrap()).toArgument());
-      try (Child child = premises.remember(Child.start("overload", dir, JVM, command));
+      try (Child child = premises.remember(Child.start("overload", dir, jvm(), command));
           ReplyReader purchases =
               reader(broker, Topics.PROFILE, TillTraffic.purchases(plan.events()));
           ReplyReader replies = reader(broker, Topics.REPLY, TillTraffic.requests(plan.events()));
@@ -208,6 +208,12 @@ final class OverloadTrial {
     return TillTraffic.purchases(plan.events()) - purchases.arrivals().answered();
   }
 
+  private List<String> jvm() {
+    List<String> all = new ArrayList<>(JVM);
+    all.addAll(plan.jvmArgs());
+    return all;
+  }
+
   private Settings settings(Path dir, String bootstrap) {
     return new Settings(
         bootstrap,
@@ -216,7 +222,7 @@ final class OverloadTrial {
         1,
         CHECKPOINT_MS,
         STATE_MB,
-        Map.of(),
+        plan.flink(),
         Map.of(
             JobOptions.CLOCK_ENABLED.key(),
             "true",

@@ -1,6 +1,7 @@
 package dev.perennial.domain;
 
 import dev.perennial.domain.history.HistoryPage;
+import dev.perennial.domain.journeys.WaitPage;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.orders.PackedOrders;
 import dev.perennial.domain.points.LotPage;
@@ -59,4 +60,11 @@ public interface ColdState {
   void putHistoryPage(long number, HistoryPage page);
 
   void removeHistoryPage(long number);
+
+  /** A page of what rules wait for; it was put and not removed. */
+  WaitPage waitPage(long number);
+
+  void putWaitPage(long number, WaitPage page);
+
+  void removeWaitPage(long number);
 }

@@ -123,7 +123,7 @@ final class Granting {
     Scope scope = asked.scope();
     boolean waits = act.plan().delay() != null && !asked.waited();
     if (waits && act.verdict() == Act.Verdict.ACT) {
-      begin(asked, happening.customer);
+      begin(asked, happening);
       return List.of();
     }
     Verdict verdict = admission.admit(act, happening.customer, scope);
@@ -138,13 +138,13 @@ final class Granting {
     return List.of();
   }
 
-  private static void begin(Asked asked, Customer customer) {
+  private static void begin(Asked asked, Happening happening) {
     Plan plan = asked.act().plan();
     Scope scope = asked.scope();
     long due = plan.delay().after(scope.now(), scope.program().zone());
     Wait wait =
         new Wait(plan.ruleId(), plan.version(), plan.shadow(), due, scope.cause(), asked.values());
-    boolean begun = customer.journeys().begin(wait);
+    boolean begun = happening.customer.journeys().begin(wait, happening.cold);
     asked.end(begun ? Verdict.WAITING : Verdict.TOO_MANY_WAITS, null);
   }
 
@@ -154,7 +154,7 @@ final class Granting {
         happening
             .customer
             .journeys()
-            .cancel(wait -> policy.cancels(wait.ruleId(), type, scope.now()));
+            .cancel(ruleId -> policy.cancels(ruleId, type, scope.now()), happening.cold);
     cancelled.forEach(wait -> Receipts.ended(wait, Verdict.CANCELLED, happening.customer, scope));
     if (happening.customer.journeys().nextMessage() != Customer.NEVER) {
       Dispatch dispatch = happening.customer.journeys().dispatch();

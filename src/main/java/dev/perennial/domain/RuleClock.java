@@ -32,7 +32,7 @@ final class RuleClock {
 
   /** A rule has waited, for each time that it was called. */
   void resume(Customer customer, ColdState cold, long due, Decision decision) {
-    List<Wait> waits = customer.journeys().endNext();
+    List<Wait> waits = customer.journeys().endNext(cold);
     Wait first = waits.get(0);
     String reference = "rule:" + first.ruleId() + ":" + first.cause();
     Scope scope = published.deadline(decision, customer, reference, due);

@@ -28,7 +28,7 @@ final class SeenEvents {
   static final int PAGE = 16;
 
   /** So many pages are known by prints. */
-  static final int KNOWN = 64;
+  static final int KNOWN = 24;
 
   /** So many pages at most are scattered or forgotten at one event, so that none takes long. */
   private static final int AT_ONCE = 4;

@@ -3,6 +3,7 @@ package dev.perennial.topology;
 import dev.perennial.domain.ColdState;
 import dev.perennial.domain.SeenPage;
 import dev.perennial.domain.history.HistoryPage;
+import dev.perennial.domain.journeys.WaitPage;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.orders.PackedOrders;
 import dev.perennial.domain.points.LotPage;
@@ -18,6 +19,7 @@ final class KeyedColdState implements ColdState {
   private final MapState<Long, LotPage> lotPages;
   private final MapState<Long, SeenPage> seenPages;
   private final MapState<Long, HistoryPage> historyPages;
+  private final MapState<Long, WaitPage> waitPages;
 
   KeyedColdState(RuntimeContext context) {
     orderPages = context.getMapState(StateLayout.orderPages());
@@ -26,6 +28,7 @@ final class KeyedColdState implements ColdState {
     lotPages = context.getMapState(StateLayout.lotPages());
     seenPages = context.getMapState(StateLayout.seenPages());
     historyPages = context.getMapState(StateLayout.historyPages());
+    waitPages = context.getMapState(StateLayout.waitPages());
   }
 
   @Override
@@ -172,6 +175,29 @@ final class KeyedColdState implements ColdState {
   }
 
   @Override
+  public WaitPage waitPage(long number) {
+    return attempt(() -> waitPages.get(number));
+  }
+
+  @Override
+  public void putWaitPage(long number, WaitPage page) {
+    attempt(
+        () -> {
+          waitPages.put(number, page);
+          return null;
+        });
+  }
+
+  @Override
+  public void removeWaitPage(long number) {
+    attempt(
+        () -> {
+          waitPages.remove(number);
+          return null;
+        });
+  }
+
+  @Override
   public void clear() {
     orderPages.clear();
     orders.clear();
@@ -179,6 +205,7 @@ final class KeyedColdState implements ColdState {
     lotPages.clear();
     seenPages.clear();
     historyPages.clear();
+    waitPages.clear();
   }
 
   private interface Access<T> {

@@ -3,6 +3,7 @@ package dev.perennial.topology;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.SeenPage;
 import dev.perennial.domain.history.HistoryPage;
+import dev.perennial.domain.journeys.WaitPage;
 import dev.perennial.domain.orders.Order;
 import dev.perennial.domain.orders.PackedOrders;
 import dev.perennial.domain.points.LotPage;
@@ -16,6 +17,7 @@ import dev.perennial.topology.state.SeenPageSerializer;
 import dev.perennial.topology.state.SpendSliceSerializer;
 import dev.perennial.topology.state.Spending;
 import dev.perennial.topology.state.SpendingSerializer;
+import dev.perennial.topology.state.WaitPageSerializer;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -98,6 +100,12 @@ public final class StateLayout {
   static MapStateDescriptor<Long, HistoryPage> historyPages() {
     return new MapStateDescriptor<>(
         "history-pages", LongSerializer.INSTANCE, new HistoryPageSerializer());
+  }
+
+  /** What rules wait for of a customer of whom much is, by the number of its page. */
+  static MapStateDescriptor<Long, WaitPage> waitPages() {
+    return new MapStateDescriptor<>(
+        "wait-pages", LongSerializer.INSTANCE, new WaitPageSerializer());
   }
 
   /** Programme documents by id and version. */

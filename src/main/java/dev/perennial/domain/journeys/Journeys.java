@@ -1,12 +1,12 @@
 package dev.perennial.domain.journeys;
 
+import dev.perennial.domain.ColdState;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Packing;
 import dev.perennial.domain.dispatch.Dispatch;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -15,16 +15,12 @@ import java.util.function.Predicate;
 
 /** What rules keep of one customer. All of it is bounded. */
 public final class Journeys {
-  /** More rules do not wait for one customer at one time, so that a record stays small. */
-  public static final int MAX_WAITS = 64;
-
   /** Segments beyond this many are not entered. */
   public static final int MAX_SEGMENTS = 128;
 
   private static final long NOT_YET = Long.MIN_VALUE;
 
-  // In the order of their due times, and of their making.
-  private final List<Wait> waits = new ArrayList<>(0);
+  private Waits waits = new Waits();
   private final ActedBefore acted = new ActedBefore();
   private final SortedSet<String> segments = new TreeSet<>();
   private long lookedThrough = NOT_YET;
@@ -57,44 +53,23 @@ public final class Journeys {
    *
    * @return false when too much is waited for already
    */
-  public boolean begin(Wait wait) {
-    if (waits.size() == MAX_WAITS) {
-      return false;
-    }
-    int place = waits.size();
-    while (place > 0 && waits.get(place - 1).due() > wait.due()) {
-      place--;
-    }
-    waits.add(place, wait);
-    return true;
+  public boolean begin(Wait wait, ColdState cold) {
+    return waits.begin(wait, cold);
   }
 
   /** When the first wait ends, or {@link Customer#NEVER}. */
   public long nextWait() {
-    return waits.isEmpty() ? Customer.NEVER : waits.get(0).due();
+    return waits.nextDue();
   }
 
-  /**
-   * Ends the first wait, and with it those of the same rule that the same cause began: what they do
-   * has one cause, so it must be counted in one go to be told apart.
-   */
-  public List<Wait> endNext() {
-    Wait first = waits.get(0);
-    List<Wait> together = waits.stream().filter(first::isOneWith).toList();
-    waits.removeIf(first::isOneWith);
-    return together;
+  /** Ends the first wait, and with it those of the same rule that the same cause began. */
+  public List<Wait> endNext(ColdState cold) {
+    return waits.endNext(cold);
   }
 
-  /** Calls off what is waited for; returns it. */
-  public List<Wait> cancel(Predicate<Wait> which) {
-    List<Wait> cancelled = new ArrayList<>(0);
-    for (Wait wait : waits) {
-      if (which.test(wait)) {
-        cancelled.add(wait);
-      }
-    }
-    waits.removeAll(cancelled);
-    return cancelled;
+  /** Calls off what some rules, given by their ids, wait for; returns it. */
+  public List<Wait> cancel(Predicate<String> rules, ColdState cold) {
+    return waits.cancel(rules, cold);
   }
 
   /** How often rules acted. */
@@ -137,10 +112,7 @@ public final class Journeys {
   /** Writes what {@link #read} reads. */
   public void write(DataOutput out) throws IOException {
     Packing.writeLong(out, lookedThrough);
-    Packing.writeInt(out, waits.size());
-    for (Wait wait : waits) {
-      wait.write(out);
-    }
+    waits.write(out);
     acted.write(out);
     Packing.writeInt(out, segments.size());
     for (String segment : segments) {
@@ -156,9 +128,7 @@ public final class Journeys {
   public static Journeys read(DataInput in) throws IOException {
     Journeys journeys = new Journeys();
     journeys.lookedThrough = Packing.readLong(in);
-    for (int left = Packing.readInt(in); left > 0; left--) {
-      journeys.waits.add(Wait.read(in));
-    }
+    journeys.waits = Waits.read(in);
     journeys.acted.read(in);
     for (int left = Packing.readInt(in); left > 0; left--) {
       journeys.segments.add(Packing.readText(in));

@@ -39,7 +39,8 @@ public record Wait(
     Packing.writeLong(out, due);
     Packing.writeText(out, cause);
     Packing.writeInt(out, values.size());
-    for (Map.Entry<String, String> value : new TreeMap<>(values).entrySet()) {
+    Map<String, String> sorted = values.size() > 1 ? new TreeMap<>(values) : values;
+    for (Map.Entry<String, String> value : sorted.entrySet()) {
       Packing.writeText(out, value.getKey());
       Packing.writeText(out, value.getValue());
     }
@@ -51,10 +52,18 @@ public record Wait(
     boolean shadow = in.readBoolean();
     long due = Packing.readLong(in);
     String cause = Packing.readText(in);
+    return new Wait(ruleId, version, shadow, due, cause, readValues(in));
+  }
+
+  private static Map<String, String> readValues(DataInput in) throws IOException {
+    int count = Packing.readInt(in);
+    if (count == 1) {
+      return Map.of(Packing.readText(in), Packing.readText(in));
+    }
     Map<String, String> values = new TreeMap<>();
-    for (int left = Packing.readInt(in); left > 0; left--) {
+    for (int left = count; left > 0; left--) {
       values.put(Packing.readText(in), Packing.readText(in));
     }
-    return new Wait(ruleId, version, shadow, due, cause, values);
+    return values;
   }
 }

@@ -27,7 +27,7 @@ public final class Orders {
   static final int PAGE_BYTES = 1 << 10;
 
   /** So many pages are known by prints. */
-  static final int PAGES = 64;
+  static final int PAGES = 24;
 
   private static final long SWEEP_PAUSE = 30L * 24 * 3_600_000;
 

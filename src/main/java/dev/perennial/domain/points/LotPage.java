@@ -7,27 +7,66 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Available lots of a customer who has many, in spending order, out of the hot record. */
+/**
+ * A page out of the hot record of a customer who has many lots: available ones in spending order,
+ * or, where there are many pages, heads of pages.
+ */
 public final class LotPage {
   /** The format that {@link #write} writes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private final List<Lot> lots;
+  private final List<PageHead> heads;
 
-  LotPage(List<Lot> lots) {
+  private LotPage(List<Lot> lots, List<PageHead> heads) {
     this.lots = lots;
+    this.heads = heads;
+  }
+
+  static LotPage of(List<Lot> lots) {
+    return new LotPage(lots, List.of());
+  }
+
+  static LotPage ofHeads(List<PageHead> heads) {
+    return new LotPage(List.of(), heads);
   }
 
   List<Lot> lots() {
     return lots;
   }
 
+  List<PageHead> heads() {
+    return heads;
+  }
+
   public void write(DataOutput out) throws IOException {
+    Packing.writeInt(out, heads.size());
+    writeHeads(heads, out);
     writeLots(lots, out);
   }
 
   public static LotPage read(int format, DataInput in) throws IOException {
-    return new LotPage(readLots(in));
+    List<PageHead> heads = format == 1 ? List.of() : readHeads(Packing.readInt(in), FORMAT, in);
+    return new LotPage(readLots(in), heads);
+  }
+
+  static void writeHeads(List<PageHead> heads, DataOutput out) throws IOException {
+    for (PageHead head : heads) {
+      head.write(out);
+    }
+  }
+
+  /**
+   * Reads heads.
+   *
+   * @param format as {@link PageHead#read} has it
+   */
+  static List<PageHead> readHeads(int count, int format, DataInput in) throws IOException {
+    List<PageHead> heads = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      heads.add(PageHead.read(format, in));
+    }
+    return heads;
   }
 
   /** Each lot as its difference from the one before, which is mostly small. */

@@ -8,6 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A customer's lots in spending order: the one that expires first, then the one made first.
@@ -15,20 +16,27 @@ import java.util.List;
  * <p>An ordinary customer's lots all lie in the hot record. Of one who has more than {@link
  * #INLINE} the available ones move, a page at a time, to cold state; the hot record keeps what a
  * page holds in sum and when its first lot expires. A page comes back whole when one of its lots is
- * wanted, so that earning costs the same with ten lots as with ten thousand.
+ * wanted. Of very many pages these heads make pages too, and so on, so that earning costs the same
+ * with ten lots as with a million.
  */
 final class Lots {
   /** With more lots than this in the hot record a page of them leaves it. */
-  static final int INLINE = 32;
+  static final int INLINE = 16;
 
-  /** Lots of a page, unless there are more pages than that: the square root of all lots, then. */
-  static final int PAGE = 24;
+  /** Lots of a page. */
+  private static final int PAGE = 12;
 
   /** The first to be spent stay where they are. */
   private static final int FRONT = INLINE - PAGE;
 
+  /** With more heads of one level in the hot record a page of them leaves it. */
+  private static final int HEADS = 24;
+
+  /** Heads of a page. */
+  private static final int HEADS_PAGE = 16;
+
   private List<Lot> inline = new ArrayList<>(4);
-  private final List<PageHead> heads = new ArrayList<>(0);
+  private List<PageHead> heads = new ArrayList<>(0);
   private long made;
   private long pagesMade;
 
@@ -40,14 +48,11 @@ final class Lots {
   /** Puts a lot in its place. */
   void add(Lot lot, ColdState cold) {
     insert(lot);
-    boolean moved = true;
-    while (moved && inline.size() > FRONT + page()) {
-      moved = pageOut(cold);
+    boolean moved = inline.size() > INLINE && pageOut(cold);
+    while (moved) {
+      headsOut(cold);
+      moved = inline.size() > INLINE && pageOut(cold);
     }
-  }
-
-  private int page() {
-    return Math.max(PAGE, heads.size());
   }
 
   private void insert(Lot lot) {
@@ -60,25 +65,50 @@ final class Lots {
 
   /** Moves a page of available lots out, if there are as many behind the front. */
   private boolean pageOut(ColdState cold) {
-    int lots = page();
-    List<Lot> page = new ArrayList<>(lots);
+    List<Lot> page = new ArrayList<>(PAGE);
     List<Lot> kept = new ArrayList<>(inline.size());
     for (int i = 0; i < inline.size(); i++) {
-      boolean leaves = i >= FRONT && page.size() < lots && !inline.get(i).pending();
+      boolean leaves = i >= FRONT && page.size() < PAGE && !inline.get(i).pending();
       (leaves ? page : kept).add(inline.get(i));
     }
-    if (page.size() < lots) {
+    if (page.size() < PAGE) {
       return false;
     }
     heads.add(PageHead.of(pagesMade, page));
-    cold.putLotPage(pagesMade++, new LotPage(page));
+    cold.putLotPage(pagesMade++, LotPage.of(page));
     inline = kept;
     return true;
   }
 
+  /** Moves the heads that are needed last out, where a level has too many. */
+  private void headsOut(ColdState cold) {
+    int level = 0;
+    List<PageHead> same = ofLevel(level);
+    while (!same.isEmpty()) {
+      if (same.size() > HEADS) {
+        List<PageHead> page = same.subList(same.size() - HEADS_PAGE, same.size());
+        heads.removeAll(page);
+        heads.add(PageHead.ofHeads(pagesMade, page));
+        cold.putLotPage(pagesMade++, LotPage.ofHeads(page));
+      } else {
+        level++;
+      }
+      same = ofLevel(level);
+    }
+  }
+
+  private List<PageHead> ofLevel(int level) {
+    return heads.stream()
+        .filter(head -> head.level() == level)
+        .sorted(PageHead.SPENDING)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
   private void pageIn(PageHead head, ColdState cold) {
     heads.remove(head);
-    cold.lotPage(head.page()).lots().forEach(this::insert);
+    LotPage page = cold.lotPage(head.page());
+    page.lots().forEach(this::insert);
+    heads.addAll(page.heads());
     cold.removeLotPage(head.page());
   }
 
@@ -232,9 +262,7 @@ final class Lots {
     if (!heads.isEmpty()) {
       Packing.writeLong(out, pagesMade);
     }
-    for (PageHead head : heads) {
-      head.write(out);
-    }
+    LotPage.writeHeads(heads, out);
     LotPage.writeLots(inline, out);
   }
 
@@ -243,9 +271,7 @@ final class Lots {
     lots.made = Packing.readLong(in);
     int pages = Packing.readInt(in);
     lots.pagesMade = pages == 0 ? 0 : Packing.readLong(in);
-    for (int i = 0; i < pages; i++) {
-      lots.heads.add(PageHead.read(format, in));
-    }
+    lots.heads = LotPage.readHeads(pages, format, in);
     lots.inline = LotPage.readLots(in);
     return lots;
   }

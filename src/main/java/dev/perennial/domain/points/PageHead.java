@@ -5,10 +5,20 @@ import dev.perennial.domain.Packing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 
-/** What the hot record knows of a page of lots. */
+/**
+ * What is known of a page of lots without reading it, or of a page of heads of pages: then of all
+ * lots below.
+ */
 final class PageHead {
+  /** In the order in which their first lots are spent, about. */
+  static final Comparator<PageHead> SPENDING =
+      Comparator.comparingLong(PageHead::firstExpiry).thenComparingLong(head -> head.firstSequence);
+
+  private final int level;
   private final long page;
   // When its lots expire, each instant once, ascending.
   private final long[] expiries;
@@ -16,7 +26,9 @@ final class PageHead {
   private final long lastSequence;
   private final long points;
 
-  private PageHead(long page, long[] expiries, long firstSequence, long lastSequence, long points) {
+  private PageHead(
+      int level, long page, long[] expiries, long firstSequence, long lastSequence, long points) {
+    this.level = level;
     this.page = page;
     this.expiries = expiries;
     this.firstSequence = firstSequence;
@@ -29,11 +41,34 @@ final class PageHead {
    */
   static PageHead of(long page, List<Lot> lots) {
     return new PageHead(
+        0,
         page,
         lots.stream().mapToLong(lot -> lot.expiresAt).distinct().toArray(),
         lots.stream().mapToLong(lot -> lot.sequence).min().orElseThrow(),
         lots.stream().mapToLong(lot -> lot.sequence).max().orElseThrow(),
         lots.stream().mapToLong(lot -> lot.points).sum());
+  }
+
+  /**
+   * @param heads all of one level
+   */
+  static PageHead ofHeads(long page, List<PageHead> heads) {
+    return new PageHead(
+        heads.get(0).level + 1,
+        page,
+        heads.stream()
+            .flatMapToLong(head -> LongStream.of(head.expiries))
+            .sorted()
+            .distinct()
+            .toArray(),
+        heads.stream().mapToLong(head -> head.firstSequence).min().orElseThrow(),
+        heads.stream().mapToLong(head -> head.lastSequence).max().orElseThrow(),
+        heads.stream().mapToLong(head -> head.points).sum());
+  }
+
+  /** 0 for a page of lots, else one more than the heads on the page. */
+  int level() {
+    return level;
   }
 
   /** The number of the page. */
@@ -71,6 +106,7 @@ final class PageHead {
   }
 
   void write(DataOutput out) throws IOException {
+    Packing.writeInt(out, level);
     Packing.writeLong(out, page);
     Packing.writeInt(out, expiries.length);
     long before = 0;
@@ -84,10 +120,11 @@ final class PageHead {
   }
 
   /**
-   * Reads a head. Format 1 holds the first expiry only; those of a later month are known again when
-   * the page comes back, at the latest when its first lots expire.
+   * Reads a head. Format 1 knows pages of lots alone, and holds the first expiry only; those of a
+   * later month are known again when the page comes back, at the latest when its first lots expire.
    */
   static PageHead read(int format, DataInput in) throws IOException {
+    int level = format == 1 ? 0 : Packing.readInt(in);
     long page = Packing.readLong(in);
     long[] expiries = new long[format == 1 ? 1 : Packing.readInt(in)];
     long before = 0;
@@ -96,6 +133,7 @@ final class PageHead {
       expiries[i] = before;
     }
     long first = Packing.readLong(in);
-    return new PageHead(page, expiries, first, first + Packing.readLong(in), Packing.readLong(in));
+    long last = first + Packing.readLong(in);
+    return new PageHead(level, page, expiries, first, last, Packing.readLong(in));
   }
 }

@@ -29,9 +29,9 @@ class OrdersTest {
     "8, 0, 0, 0",
     "9, 1, 0, 10",
     "64, 7, 0, 30",
-    "520, 64, 0, 120",
-    "521, 64, 8, 20000",
-    "600, 64, 80, 20000"
+    "200, 24, 0, 60",
+    "201, 24, 8, 20000",
+    "600, 24, 400, 20000"
   })
   void whatIsKeptIsFoundAndHardlyAnythingElseRead(int count, int pages, int single, int needless)
       throws IOException {
@@ -87,7 +87,7 @@ class OrdersTest {
 
   /** Orders there are, how many of the last are kept, and pages and single orders afterwards. */
   @ParameterizedTest
-  @CsvSource({"5, 2, 0, 0", "20, 4, 0, 0", "20, 10, 1, 0", "600, 100, 12, 0", "600, 590, 64, 70"})
+  @CsvSource({"5, 2, 0, 0", "20, 4, 0, 0", "20, 10, 1, 0", "600, 100, 12, 0", "600, 590, 24, 390"})
   void aSweepLeavesWhatIsKept(int count, int kept, int pages, int single) throws IOException {
     keep(count);
     assertThat(orders.nextSweep()).isOne();

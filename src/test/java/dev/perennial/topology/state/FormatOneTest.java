@@ -37,7 +37,8 @@ class FormatOneTest {
   /** When the points of all purchases here expire: in Berlin's February. */
   private static final long EXPIRY = Instant.parse("2027-01-31T23:00:00Z").toEpochMilli();
 
-  private static final long SOON = StateSamples.START + 86_400_000;
+  /** When the ids of the events before are forgotten: no page of them need be there. */
+  private static final long SOON = StateSamples.START + 9 * 86_400_000L;
 
   private final Lifecycle lifecycle =
       new Lifecycle(

@@ -4,7 +4,6 @@ import dev.perennial.domain.Channel;
 import dev.perennial.domain.ColdState;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerEvent;
-import dev.perennial.domain.Forgetful;
 import dev.perennial.domain.Ids;
 import dev.perennial.domain.InMemoryColdState;
 import dev.perennial.domain.Lifecycle;
@@ -15,24 +14,38 @@ import dev.perennial.domain.Payload.VoucherAction;
 import dev.perennial.domain.TestPolicy;
 import dev.perennial.domain.TestPrograms;
 import dev.perennial.domain.orders.Order;
+import dev.perennial.domain.policy.EventType;
+import dev.perennial.domain.policy.Grant;
+import dev.perennial.domain.policy.Policy;
 import dev.perennial.domain.program.Bonus.LocalWindow;
 import dev.perennial.domain.program.MessagePolicy;
 import dev.perennial.domain.program.Program;
 import dev.perennial.domain.program.Programs;
+import dev.perennial.domain.program.Span;
 import dev.perennial.domain.spend.SpendSlice;
 import dev.perennial.io.Inbound;
 import dev.perennial.io.Outbound;
+import dev.perennial.rules.Rollout;
+import dev.perennial.rules.Rule;
+import dev.perennial.rules.Rule.Status;
+import dev.perennial.rules.RuleSet;
+import dev.perennial.rules.Terms;
+import dev.perennial.rules.Trigger;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Values as a job has them in state after some history; the same ones every time. */
 final class StateSamples {
   static final long START = 1_767_261_600_000L; // 2026-01-01T10:00:00Z
   private static final long MINUTE = 60_000;
   private static final long DAY = 86_400_000;
+
+  /** The first page of the usual customer that holds heads of pages. */
+  private static final long LOT_PAGE_OF_HEADS = 25;
 
   private final Customer customer = new Customer("customer-1");
   private final InMemoryColdState cold = new InMemoryColdState();
@@ -47,7 +60,7 @@ final class StateSamples {
     this(TestPrograms.north(), policy);
   }
 
-  private StateSamples(Program program, TestPolicy policy) {
+  private StateSamples(Program program, Policy policy) {
     lifecycle = new Lifecycle(new Programs(List.of(program)), policy, TestPolicy.CODES);
   }
 
@@ -95,6 +108,20 @@ final class StateSamples {
       samples.log(new Payload.MessageOutcome(id, outcomes[i - 1]));
     }
     return samples.customer;
+  }
+
+  /** A customer of whom much is waited for. */
+  private static StateSamples awaited() {
+    Terms later =
+        new Terms(true, 0, Span.parse("P3D"), Set.of(), null, null, Rollout.ALL, Map.of());
+    Trigger login = new Trigger(EventType.LOGIN, null);
+    List<Grant> grants = List.of(new Grant.Raise("warm"));
+    Rule rule = new Rule("later", 1, Status.LIVE, Long.MIN_VALUE, login, null, grants, later);
+    StateSamples samples = new StateSamples(TestPrograms.north(), new RuleSet(List.of(rule)));
+    for (int i = 0; i < 20; i++) {
+      samples.log(new Payload.Login());
+    }
+    return samples;
   }
 
   /** A customer of many days, shops and channels, also late. */
@@ -164,18 +191,20 @@ final class StateSamples {
   static Map<String, Samples<?>> formatTwo() {
     StateSamples rewarded = rewarded();
     StateSamples regular = regular();
-    Customer usual = usual().customer;
+    StateSamples awaited = awaited();
+    StateSamples usual = usual();
     Map<String, Samples<?>> all = new LinkedHashMap<>();
     all.put(
         "customer",
         new Samples<>(
             new CustomerSerializer(),
             List.of(
-                usual,
+                usual.customer,
                 new Customer("new"),
                 rare(),
                 rewarded.customer,
                 regular.customer,
+                awaited.customer,
                 written())));
     all.put(
         "order-page",
@@ -185,6 +214,13 @@ final class StateSamples {
         new Samples<>(
             new HistoryPageSerializer(),
             List.of(regular.cold.historyPage(0), regular.cold.historyPage(1))));
+    all.put(
+        "lot-page",
+        new Samples<>(
+            new LotPageSerializer(),
+            List.of(usual.cold.lotPage(0), usual.cold.lotPage(LOT_PAGE_OF_HEADS))));
+    all.put(
+        "wait-page", new Samples<>(new WaitPageSerializer(), List.of(awaited.cold.waitPage(0))));
     all.put(
         "spending",
         new Samples<>(
@@ -203,15 +239,11 @@ final class StateSamples {
     all.put(
         "customer",
         new Samples<>(
-            new CustomerSerializer(),
-            List.of(
-                Forgetful.asOfFormatOne(samples.customer, TestPrograms.north()),
-                new Customer("new"),
-                Forgetful.asOfFormatOne(rare(), TestPrograms.strict()))));
+            new CustomerSerializer(), List.of(samples.customer, new Customer("new"), rare())));
     all.put("order", new Samples<>(new OrderSerializer(), orders(samples.cold)));
     all.put(
         "order-page",
-        new Samples<>(new PackedOrdersSerializer(), List.of(samples.cold.orderPage(20))));
+        new Samples<>(new PackedOrdersSerializer(), List.of(samples.cold.orderPage(60))));
     all.put("spend-slice", new Samples<>(new SpendSliceSerializer(), slices(samples.cold)));
     all.put("lot-page", new Samples<>(new LotPageSerializer(), List.of(samples.cold.lotPage(0))));
     all.put(

@@ -12,20 +12,22 @@ import java.util.Random;
 final class Chaos {
   /** As the shipped settings, but faults come in minutes here, not once in a while. */
   private static final Map<String, String> FLINK =
-      Map.of(
-          "restart-strategy.exponential-delay.max-backoff", "2 s",
-          "heartbeat.interval", "1 s",
-          "heartbeat.timeout", "5 s",
+      Map.ofEntries(
+          Map.entry("restart-strategy.exponential-delay.max-backoff", "2 s"),
+          Map.entry("heartbeat.interval", "1 s"),
+          Map.entry("heartbeat.timeout", "5 s"),
           // Who asks for a job that is just ending waits for so long.
-          "pekko.ask.timeout", "20 s",
+          Map.entry("pekko.ask.timeout", "20 s"),
+          // A refusal that the client cannot read is asked for again, 3 s apart (default 20 times).
+          Map.entry("rest.retry.max-attempts", "5"),
           // A TaskManager finds the next JobManager as soon as it is there.
-          "cluster.registration.max-timeout", "1 s",
-          "cluster.registration.error-delay", "1 s",
-          "cluster.registration.refused-registration-delay", "1 s",
+          Map.entry("cluster.registration.max-timeout", "1 s"),
+          Map.entry("cluster.registration.error-delay", "1 s"),
+          Map.entry("cluster.registration.refused-registration-delay", "1 s"),
           // What we ask must be so now, and be remembered until we ask.
-          "rest.cache.checkpoint-statistics.timeout", "10 ms",
-          "web.refresh-interval", "200 ms",
-          "web.checkpoints.history", "200");
+          Map.entry("rest.cache.checkpoint-statistics.timeout", "10 ms"),
+          Map.entry("web.refresh-interval", "200 ms"),
+          Map.entry("web.checkpoints.history", "200"));
 
   private final Request request;
   private final Layout layout;

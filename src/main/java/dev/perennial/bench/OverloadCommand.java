@@ -64,6 +64,12 @@ final class OverloadCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Of the events. Default: ${DEFAULT-VALUE}.")
   private long seed = 20_260_302;
 
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "SECONDS",
+      description = "Between checkpoints. Default: ${DEFAULT-VALUE}, as the job's.")
+  private int checkpoint = 10;
+
   @Option(names = "--flink", paramLabel = "KEY=VALUE", description = "One more setting of Flink.")
   private Map<String, String> flink = Map.of();
 
@@ -85,6 +91,7 @@ final class OverloadCommand implements Callable<Integer> {
     require("--surge", surge, 100, 200_000);
     require("--customers", customers, 10, 9_999_999);
     require("--hot", hot, 0, 1_000_000);
+    require("--checkpoint", checkpoint, 1, 600);
     int surgeSeconds = seconds == null ? (quick ? 3 : 60) : seconds;
     require("--for", surgeSeconds, 1, 600);
     OverloadPlan plan =
@@ -97,6 +104,7 @@ final class OverloadCommand implements Callable<Integer> {
             customers,
             hot,
             seed,
+            1_000L * checkpoint,
             flink,
             jvmArgs);
     PrintWriter out = spec.commandLine().getOut();

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param calmSeconds that count: before, at once when all is decided, and after that
  * @param surgeSeconds between them
  * @param everyHot one customer makes every so many-th purchase
+ * @param checkpointMs between checkpoints
  * @param flink more settings of Flink
  * @param jvmArgs more options of the engine's JVM
  */
@@ -25,6 +26,7 @@ record OverloadPlan(
     int customers,
     int everyHot,
     long seed,
+    long checkpointMs,
     Map<String, String> flink,
     List<String> jvmArgs) {
   int warmUp() {

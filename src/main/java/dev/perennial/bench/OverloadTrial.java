@@ -22,7 +22,6 @@ final class OverloadTrial {
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(20);
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(20);
   private static final int PARTITIONS = 4;
-  private static final long CHECKPOINT_MS = 1_000;
   private static final int HEAP_MB = 1024;
   private static final int STATE_MB = 256;
 
@@ -220,7 +219,7 @@ final class OverloadTrial {
         "overload",
         dir.toString(),
         1,
-        CHECKPOINT_MS,
+        plan.checkpointMs(),
         STATE_MB,
         plan.flink(),
         Map.of(

@@ -9,6 +9,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
@@ -20,6 +21,10 @@ import org.rocksdb.CompressionType;
 final class JobDefaults {
   private static final int TOLERATED_CHECKPOINT_FAILURES = 3;
   private static final int RETAINED_CHECKPOINTS = 3;
+
+  // A quarter of RocksDB's own.
+  private static final MemorySize LEVEL_BASE = MemorySize.ofMebiBytes(64);
+  private static final MemorySize FILE = MemorySize.ofMebiBytes(16);
 
   // By level of the LSM tree, the last for all below.
   private static final List<CompressionType> COMPRESSION =
@@ -44,6 +49,10 @@ final class JobDefaults {
     // compressed first.
     unlessSaid(environment, job, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     unlessSaid(environment, job, RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL, COMPRESSION);
+    // What is rewritten with a few new files stays small, however small or large the state.
+    unlessSaid(environment, job, RocksDBConfigurableOptions.USE_DYNAMIC_LEVEL_SIZE, true);
+    unlessSaid(environment, job, RocksDBConfigurableOptions.MAX_SIZE_LEVEL_BASE, LEVEL_BASE);
+    unlessSaid(environment, job, RocksDBConfigurableOptions.TARGET_FILE_SIZE_BASE, FILE);
     unlessSaid(environment, job, RocksDBOptions.OPTIONS_FACTORY, StateFiles.class.getName());
     unlessSaid(
         environment,

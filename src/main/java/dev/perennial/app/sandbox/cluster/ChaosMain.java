@@ -67,7 +67,7 @@ public final class ChaosMain implements Callable<Integer> {
   private String delivery = "exactly-once";
 
   @Option(names = "--rate", description = "Events a second. Default: ${DEFAULT-VALUE}.")
-  private int rate = 200;
+  private int rate = 150;
 
   @Option(
       names = "--skip-again",

@@ -132,16 +132,22 @@ final class Cluster {
     processes.stop(rest);
   }
 
-  /** Runs the command line that {@code scripts/loyalty} runs, against this cluster's broker. */
-  void loyalty(String... arguments) {
+  /**
+   * Runs the command line that {@code scripts/loyalty} runs, against this cluster's broker.
+   *
+   * @return what it said
+   */
+  String loyalty(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--brokers", ports().brokers()));
     StringWriter said = new StringWriter();
     PrintWriter both = new PrintWriter(said);
-    if (LoyaltyCli.run(both, both, all.toArray(String[]::new)) != 0) {
-      both.flush();
+    int exitCode = LoyaltyCli.run(both, both, all.toArray(String[]::new));
+    both.flush();
+    if (exitCode != 0) {
       throw new ClusterFailure("loyalty " + String.join(" ", arguments) + " failed:\n" + said);
     }
+    return said.toString();
   }
 
   /** Submits the job jar. */

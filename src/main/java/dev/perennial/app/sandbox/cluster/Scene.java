@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +219,17 @@ final class Scene {
     } catch (ClusterFailure e) {
       return e.getMessage().lines().skip(1).collect(Collectors.joining("; "));
     }
+  }
+
+  /**
+   * Ends the transactions that began before the job that runs did, and belong to nobody.
+   *
+   * @return how many, in words
+   */
+  String abortTransactions(Instant before) {
+    Duration age = Duration.between(before, Instant.now());
+    String said = cluster.loyalty("transactions", "--older-than", age.toString(), "--abort");
+    return said.lines().reduce((a, b) -> b).orElse("");
   }
 
   /** Waits, taking a JobManager that does not answer for a no. */

@@ -3,6 +3,7 @@ package dev.perennial.app.sandbox.cluster;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 /** What can happen to the transactions that outputs are written in. */
@@ -59,7 +60,9 @@ final class TransactionFaults {
   /**
    * Somebody starts the job a second time, with the same prefix of transactions. Each aborts what
    * the other has open; what was pre-committed just then is lost to committed readers. So the
-   * second is cancelled, and the first set back to a savepoint from before.
+   * second is cancelled, and the first set back to a savepoint from before. What the second had
+   * pre-committed for a checkpoint that it did not live to complete nobody else takes up: it is
+   * aborted when the first has completed one.
    */
   static String twin(Scene scene) {
     Path good = Path.of(URI.create(scene.cluster.savepoint(null, true)));
@@ -82,9 +85,12 @@ final class TransactionFaults {
     scene.markHole();
     scene.markTwice();
     scene.markFallback();
+    Instant setBack = Instant.now();
     scene.submit(good);
     scene.over();
-    return "a second job was started, 'fenced' in the log %d times; cancelled, set back"
-        .formatted(fenced);
+    scene.awaitRecovery();
+    String aborted = scene.abortTransactions(setBack);
+    return "a second job was started, 'fenced' in the log %d times; cancelled, set back, %s"
+        .formatted(fenced, aborted);
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * versions of the programme differ in levels.
  */
 class LifecycleModelTest {
-  private static final int SHORT = Integer.getInteger("perennial.histories", 1000);
+  private static final int SHORT = Integer.getInteger("perennial.histories", 600);
   private static final int HEAVY = 3;
   private static final int BUSY = 30;
   private static final Long ONLY = Long.getLong("perennial.seed");

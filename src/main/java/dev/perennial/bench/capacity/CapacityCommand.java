@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "capacity",
     mixinStandardHelpOptions = true,
     description = {
-      "Works out from what throughput, state, growth and checkpoint measured what 1, 10 and 100"
+      "Works out from what throughput, state and growth measured what 1, 10 and 100"
           + " million customers at 10, 100 and 1,000 thousand events a second need, and which"
           + " resource runs out first on machines of a given size. Prints a table in Markdown.",
       "A slot is one core, used to 60 % at the peak. Kafka's own machines are not counted."

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
  * @param bytesACustomer of a checkpoint
  * @param customersASlot the most that were measured on one
  * @param growth how many times as much CPU time an event costs with so many as with few
- * @param deltaBytesAnEvent of what an incremental checkpoint writes, at the longest interval
+ * @param deltaBytesAnEvent of what an incremental checkpoint writes, at that run's interval
  * @param heapMb and {@code stateMb}, of the slot that was measured
  */
 record Measurements(
@@ -33,7 +33,7 @@ record Measurements(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * From the results of {@code throughput}, {@code state}, {@code growth} and {@code checkpoint}.
+   * From the results of {@code throughput}, {@code state} and {@code growth}.
    *
    * @param suffix of the files' names
    * @throws IllegalStateException naming the one that is missing, and how to get it
@@ -52,7 +52,7 @@ record Measurements(
         grown.path("customers").asDouble(),
         little.path("per_cpu_second").path("median").asDouble()
             / grown.path("per_cpu_second").path("median").asDouble(),
-        deltaBytesAnEvent(result(folder, "checkpoint", suffix)),
+        deltaBytesAnEvent(throughput, row),
         throughput.path("plan").path("heapMb").asDouble(),
         throughput.path("plan").path("stateMb").asDouble());
   }
@@ -88,21 +88,24 @@ record Measurements(
     return array.path(array.size() - 1);
   }
 
-  /** Of the run with the longest interval that has checkpoints at all. */
-  private static double deltaBytesAnEvent(JsonNode checkpoint) {
-    return StreamSupport.stream(checkpoint.path("runs").spliterator(), false)
+  /** Of the runs whose events were counted above. */
+  private static double deltaBytesAnEvent(JsonNode throughput, JsonNode row) {
+    return StreamSupport.stream(throughput.path("runs").spliterator(), false)
+        .filter(run -> run.path("trial").path("group").equals(row.path("group")))
+        .filter(
+            run ->
+                run.path("trial")
+                    .path("contender")
+                    .asText()
+                    .equalsIgnoreCase(row.path("contender").asText()))
         .filter(run -> run.path("checkpoints").path("completed").asInt() > 1)
-        .max(
-            (a, b) ->
-                Long.compare(
-                    a.path("trial").path("checkpointMs").asLong(),
-                    b.path("trial").path("checkpointMs").asLong()))
-        .map(
+        .mapToDouble(
             run ->
                 run.path("checkpoints").path("writtenBytes").asDouble()
                     / (run.path("speed").path("perSecond").asDouble()
                         * run.path("trial").path("checkpointMs").asDouble()
                         / 1e3))
+        .average()
         .orElse(0.0);
   }
 }

@@ -50,7 +50,12 @@ class NeedTest {
         {"plan": {"heapMb": 1536, "stateMb": 512}, "medians": [
           {"group": "uniform", "contender": "engine", "per_cpu_second": {"median": 2}},
           {"group": "uniform", "contender": "pack", "per_cpu_second": {"median": 1},
-           "bytes_in_per_event": 3, "bytes_out_per_event": 4}]}
+           "bytes_in_per_event": 3, "bytes_out_per_event": 4}],
+         "runs": [
+          {"trial": {"group": "uniform", "contender": "ENGINE", "checkpointMs": 10000},
+           "speed": {"perSecond": 1}, "checkpoints": {"completed": 5, "writtenBytes": 1}},
+          {"trial": {"group": "uniform", "contender": "PACK", "checkpointMs": 10000},
+           "speed": {"perSecond": 100}, "checkpoints": {"completed": 5, "writtenBytes": 7000}}]}
         """);
     write("state", "{\"bytes_a_customer\": 5}");
     write(
@@ -58,12 +63,6 @@ class NeedTest {
         """
         {"medians": [{"customers": 10, "per_cpu_second": {"median": 9}},
           {"customers": 50, "per_cpu_second": {"median": 6}}]}
-        """);
-    write(
-        "checkpoint",
-        """
-        {"runs": [{"trial": {"checkpointMs": 10000}, "speed": {"perSecond": 100},
-          "checkpoints": {"completed": 5, "writtenBytes": 7000}}]}
         """);
     assertThat(Measurements.read(folder, ""))
         .isEqualTo(new Measurements(1, 3, 4, 5, 50, 1.5, 7, 1536, 512));

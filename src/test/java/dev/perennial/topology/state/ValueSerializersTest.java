@@ -8,6 +8,7 @@ import dev.perennial.topology.state.StateSamples.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ValueSerializersTest {
   private static final Path RESOURCES = Path.of("src/test/resources");
+
+  /** Their pages are cut otherwise than in format 1, so that no sample made today is the same. */
+  private static final Set<String> CUT_OTHERWISE = Set.of("customer", "order-page", "lot-page");
 
   static Stream<String> names() {
     return StateSamples.all().keySet().stream();
@@ -59,13 +63,18 @@ class ValueSerializersTest {
     }
   }
 
-  /**
-   * Today's pages are cut otherwise than those of format 1, so that no sample of today is the same:
-   * compares what is read with what it was when format 2 came, written in today's format.
-   */
   @ParameterizedTest
   @MethodSource("names")
   void whatFormatOneWroteIsRead(String name) throws IOException {
+    if (CUT_OTHERWISE.contains(name)) {
+      assertReadAsBefore(name);
+    } else {
+      assertReadable(StateSamples.all().get(name), name, 1);
+    }
+  }
+
+  /** Compares what is read with what it was when format 2 came, written in today's format. */
+  private static void assertReadAsBefore(String name) throws IOException {
     ValueSerializer<?> serializer = StateSamples.all().get(name).serializer();
     byte[] read = rewritten(serializer, opened(serializer, name, 1));
     Path expected = RESOURCES.resolve(file(name, 1).replace("format-1/", "format-1/as-read/"));
@@ -88,18 +97,19 @@ class ValueSerializersTest {
   @ParameterizedTest
   @MethodSource("namesOfFormatTwo")
   void whatFormatTwoWroteIsRead(String name) throws IOException {
-    assertReadable(StateSamples.formatTwo().get(name), name);
+    assertReadable(StateSamples.formatTwo().get(name), name, 2);
   }
 
-  private static <T> void assertReadable(Samples<T> samples, String name) throws IOException {
-    if (Boolean.getBoolean("state.write")) {
-      Path path = RESOURCES.resolve(file(name, 2));
+  private static <T> void assertReadable(Samples<T> samples, String name, int format)
+      throws IOException {
+    if (Boolean.getBoolean("state.write") && samples.serializer().format() <= format) {
+      Path path = RESOURCES.resolve(file(name, format));
       Files.createDirectories(path.getParent());
       if (Files.notExists(path)) {
         Files.write(path, stored(samples));
       }
     }
-    DataInputDeserializer in = opened(samples.serializer(), name, 2);
+    DataInputDeserializer in = opened(samples.serializer(), name, format);
     for (T value : samples.values()) {
       assertThat(bytes(samples.serializer(), samples.serializer().deserialize(in)))
           .isEqualTo(bytes(samples.serializer(), value));

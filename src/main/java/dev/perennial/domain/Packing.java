@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The few encodings of the state format: variable-length integers and short texts. */
 public final class Packing {
@@ -106,6 +108,29 @@ public final class Packing {
       text.insert(dash, '-');
     }
     return text.toString();
+  }
+
+  /** Writes texts by name, in the order of the names. */
+  public static void writeTexts(DataOutput out, Map<String, String> texts) throws IOException {
+    writeInt(out, texts.size());
+    Map<String, String> sorted = texts.size() > 1 ? new TreeMap<>(texts) : texts;
+    for (Map.Entry<String, String> text : sorted.entrySet()) {
+      writeText(out, text.getKey());
+      writeText(out, text.getValue());
+    }
+  }
+
+  /** Reads what {@link #writeTexts} wrote. */
+  public static Map<String, String> readTexts(DataInput in) throws IOException {
+    int count = readInt(in);
+    if (count == 1) {
+      return Map.of(readText(in), readText(in));
+    }
+    Map<String, String> texts = new TreeMap<>();
+    for (int left = count; left > 0; left--) {
+      texts.put(readText(in), readText(in));
+    }
+    return texts;
   }
 
   /** Writes bytes or null. */

@@ -38,20 +38,12 @@ final class KeyedColdState implements ColdState {
 
   @Override
   public void putOrderPage(long number, PackedOrders page) {
-    attempt(
-        () -> {
-          orderPages.put(number, page);
-          return null;
-        });
+    put(orderPages, number, page);
   }
 
   @Override
   public void removeOrderPage(long number) {
-    attempt(
-        () -> {
-          orderPages.remove(number);
-          return null;
-        });
+    remove(orderPages, number);
   }
 
   @Override
@@ -61,20 +53,12 @@ final class KeyedColdState implements ColdState {
 
   @Override
   public void putOrder(String orderId, Order order) {
-    attempt(
-        () -> {
-          orders.put(orderId, order);
-          return null;
-        });
+    put(orders, orderId, order);
   }
 
   @Override
   public void removeOrder(String orderId) {
-    attempt(
-        () -> {
-          orders.remove(orderId);
-          return null;
-        });
+    remove(orders, orderId);
   }
 
   @Override
@@ -89,20 +73,12 @@ final class KeyedColdState implements ColdState {
 
   @Override
   public void putSlice(long key, SpendSlice slice) {
-    attempt(
-        () -> {
-          slices.put(key, slice);
-          return null;
-        });
+    put(slices, key, slice);
   }
 
   @Override
   public void removeSlice(long key) {
-    attempt(
-        () -> {
-          slices.remove(key);
-          return null;
-        });
+    remove(slices, key);
   }
 
   @Override
@@ -112,20 +88,12 @@ final class KeyedColdState implements ColdState {
 
   @Override
   public void putLotPage(long number, LotPage page) {
-    attempt(
-        () -> {
-          lotPages.put(number, page);
-          return null;
-        });
+    put(lotPages, number, page);
   }
 
   @Override
   public void removeLotPage(long number) {
-    attempt(
-        () -> {
-          lotPages.remove(number);
-          return null;
-        });
+    remove(lotPages, number);
   }
 
   @Override
@@ -135,20 +103,12 @@ final class KeyedColdState implements ColdState {
 
   @Override
   public void putSeenPage(long number, SeenPage page) {
-    attempt(
-        () -> {
-          seenPages.put(number, page);
-          return null;
-        });
+    put(seenPages, number, page);
   }
 
   @Override
   public void removeSeenPage(long number) {
-    attempt(
-        () -> {
-          seenPages.remove(number);
-          return null;
-        });
+    remove(seenPages, number);
   }
 
   @Override
@@ -158,20 +118,12 @@ final class KeyedColdState implements ColdState {
 
   @Override
   public void putHistoryPage(long number, HistoryPage page) {
-    attempt(
-        () -> {
-          historyPages.put(number, page);
-          return null;
-        });
+    put(historyPages, number, page);
   }
 
   @Override
   public void removeHistoryPage(long number) {
-    attempt(
-        () -> {
-          historyPages.remove(number);
-          return null;
-        });
+    remove(historyPages, number);
   }
 
   @Override
@@ -181,20 +133,12 @@ final class KeyedColdState implements ColdState {
 
   @Override
   public void putWaitPage(long number, WaitPage page) {
-    attempt(
-        () -> {
-          waitPages.put(number, page);
-          return null;
-        });
+    put(waitPages, number, page);
   }
 
   @Override
   public void removeWaitPage(long number) {
-    attempt(
-        () -> {
-          waitPages.remove(number);
-          return null;
-        });
+    remove(waitPages, number);
   }
 
   @Override
@@ -206,6 +150,22 @@ final class KeyedColdState implements ColdState {
     seenPages.clear();
     historyPages.clear();
     waitPages.clear();
+  }
+
+  private static <K, V> void put(MapState<K, V> state, K key, V value) {
+    attempt(
+        () -> {
+          state.put(key, value);
+          return null;
+        });
+  }
+
+  private static <K> void remove(MapState<K, ?> state, K key) {
+    attempt(
+        () -> {
+          state.remove(key);
+          return null;
+        });
   }
 
   private interface Access<T> {

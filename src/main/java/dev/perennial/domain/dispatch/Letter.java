@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A message that a rule wants to send, with all that is needed to send it later.
@@ -94,11 +93,7 @@ public record Letter(
       out.writeByte(medium.ordinal());
     }
     out.writeBoolean(marketing);
-    Packing.writeInt(out, values.size());
-    for (Map.Entry<String, String> each : new TreeMap<>(values).entrySet()) {
-      Packing.writeText(out, each.getKey());
-      Packing.writeText(out, each.getValue());
-    }
+    Packing.writeTexts(out, values);
     Packing.writeText(out, cause);
     Packing.writeLong(out, expiresAt);
     out.writeBoolean(fallback != null);
@@ -119,7 +114,7 @@ public record Letter(
         Packing.readText(in),
         media(in),
         in.readBoolean(),
-        values(in),
+        Packing.readTexts(in),
         Packing.readText(in),
         Packing.readLong(in),
         in.readBoolean() ? new Span(Packing.readInt(in), Packing.readLong(in)) : null);
@@ -131,13 +126,5 @@ public record Letter(
       media.add(Medium.at(in.readByte()));
     }
     return media;
-  }
-
-  private static Map<String, String> values(DataInput in) throws IOException {
-    Map<String, String> values = new TreeMap<>();
-    for (int left = Packing.readInt(in); left > 0; left--) {
-      values.put(Packing.readText(in), Packing.readText(in));
-    }
-    return values;
   }
 }

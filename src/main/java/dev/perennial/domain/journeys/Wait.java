@@ -5,7 +5,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A rule waits before it acts.
@@ -38,12 +37,7 @@ public record Wait(
     out.writeBoolean(shadow);
     Packing.writeLong(out, due);
     Packing.writeText(out, cause);
-    Packing.writeInt(out, values.size());
-    Map<String, String> sorted = values.size() > 1 ? new TreeMap<>(values) : values;
-    for (Map.Entry<String, String> value : sorted.entrySet()) {
-      Packing.writeText(out, value.getKey());
-      Packing.writeText(out, value.getValue());
-    }
+    Packing.writeTexts(out, values);
   }
 
   static Wait read(DataInput in) throws IOException {
@@ -52,18 +46,6 @@ public record Wait(
     boolean shadow = in.readBoolean();
     long due = Packing.readLong(in);
     String cause = Packing.readText(in);
-    return new Wait(ruleId, version, shadow, due, cause, readValues(in));
-  }
-
-  private static Map<String, String> readValues(DataInput in) throws IOException {
-    int count = Packing.readInt(in);
-    if (count == 1) {
-      return Map.of(Packing.readText(in), Packing.readText(in));
-    }
-    Map<String, String> values = new TreeMap<>();
-    for (int left = count; left > 0; left--) {
-      values.put(Packing.readText(in), Packing.readText(in));
-    }
-    return values;
+    return new Wait(ruleId, version, shadow, due, cause, Packing.readTexts(in));
   }
 }

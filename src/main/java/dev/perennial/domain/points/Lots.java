@@ -48,10 +48,8 @@ final class Lots {
   /** Puts a lot in its place. */
   void add(Lot lot, ColdState cold) {
     insert(lot);
-    boolean moved = inline.size() > INLINE && pageOut(cold);
-    while (moved) {
+    while (inline.size() > INLINE && pageOut(cold)) {
       headsOut(cold);
-      moved = inline.size() > INLINE && pageOut(cold);
     }
   }
 

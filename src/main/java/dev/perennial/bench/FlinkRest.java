@@ -2,9 +2,8 @@ package dev.perennial.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.app.sandbox.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,11 +27,7 @@ final class FlinkRest {
 
   /** On a port that is free now. */
   static FlinkRest onFreePort() {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new FlinkRest(free.getLocalPort());
-    } catch (IOException e) {
-      throw new IllegalStateException("no port is free on the loopback interface", e);
-    }
+    return new FlinkRest(FreePorts.next());
   }
 
   /** Makes Flink listen there. */

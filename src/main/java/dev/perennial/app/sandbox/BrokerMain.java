@@ -18,6 +18,12 @@ public final class BrokerMain implements Callable<Integer> {
   private int port = 9092;
 
   @Option(
+      names = "--controller-port",
+      paramLabel = "PORT",
+      description = "Port of the controller inside; 0, the default, takes a free one.")
+  private int controllerPort;
+
+  @Option(
       names = "--dir",
       description =
           "Where the logs are kept; by default in a temporary folder, deleted at the end.")
@@ -43,7 +49,7 @@ public final class BrokerMain implements Callable<Integer> {
   public Integer call() {
     KafkaBroker broker;
     try {
-      broker = KafkaBroker.start(port, dir, this::set);
+      broker = KafkaBroker.start(port, controllerPort, dir, this::set);
     } catch (RuntimeException e) {
       System.err.println("broker: " + e.getMessage());
       return 1;

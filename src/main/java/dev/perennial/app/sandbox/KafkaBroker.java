@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
@@ -29,7 +25,6 @@ import org.apache.kafka.server.common.Feature;
  */
 public final class KafkaBroker implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
-  private static final int MOST_DRAWS = 20;
   private static final String CLUSTER_ID = "perennial-sandbox-0000";
   private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
 
@@ -59,27 +54,24 @@ public final class KafkaBroker implements AutoCloseable {
    * @throws IllegalStateException when the port is taken or the broker does not come up
    */
   public static KafkaBroker start(int port, Path dir) {
-    return start(port, dir, settings -> {});
+    return start(port, 0, dir, settings -> {});
   }
 
   /**
    * The same, on other terms.
    *
+   * @param controllerPort of the controller in the same process; 0 for a free one
    * @param terms changes the broker's settings; may add listeners
    */
-  public static KafkaBroker start(int port, Path dir, Consumer<Properties> terms) {
+  public static KafkaBroker start(
+      int port, int controllerPort, Path dir, Consumer<Properties> terms) {
     boolean temporary = dir == null;
     try {
       Path logDir = temporary ? Files.createTempDirectory("perennial-kafka-") : dir;
       Files.createDirectories(logDir);
-      int brokerPort;
-      Properties settings;
-      int draws = 0;
-      do {
-        brokerPort = port == 0 ? freePort() : requireFree(port);
-        settings = settings(brokerPort, freePort(), logDir);
-        terms.accept(settings);
-      } while (sharesPorts(settings.getProperty("listeners")) && ++draws < MOST_DRAWS);
+      int brokerPort = orFree(port);
+      Properties settings = settings(brokerPort, orFree(controllerPort), logDir);
+      terms.accept(settings);
       format(logDir);
       KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
       KafkaBroker broker = new KafkaBroker(server, brokerPort, logDir, temporary);
@@ -88,13 +80,6 @@ public final class KafkaBroker implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the broker's directory cannot be used", e);
     }
-  }
-
-  /** Free ports that are drawn one after the other may be the same one. */
-  static boolean sharesPorts(String listeners) {
-    String[] all = listeners.split(",");
-    return Arrays.stream(all).map(each -> each.substring(each.lastIndexOf(':'))).distinct().count()
-        < all.length;
   }
 
   private void startUp() {
@@ -186,21 +171,9 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-      return socket.getLocalPort();
-    }
-  }
-
   /** Asks first: the broker itself would end the whole process over a port that is taken. */
-  private static int requireFree(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(HOST, port));
-      return port;
-    } catch (IOException e) {
-      throw new IllegalStateException("port " + port + " on " + HOST + " is taken; choose another");
-    }
+  private static int orFree(int port) {
+    return port == 0 ? FreePorts.next() : FreePorts.require(port);
   }
 
   static void deleteAll(Path dir) {

@@ -1,8 +1,7 @@
 package dev.perennial.app.job;
 
+import dev.perennial.app.sandbox.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -24,9 +23,7 @@ final class Secured implements Consumer<Properties> {
   Secured(Path directory, String password) throws Exception {
     this.directory = directory;
     this.password = password;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-      port = free.getLocalPort();
-    }
+    port = FreePorts.next();
     Keytool.pair(store(), STORE_PASSWORD, "CN=broker");
     Keytool.certificate(store(), STORE_PASSWORD, certificate());
   }

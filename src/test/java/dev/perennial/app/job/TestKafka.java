@@ -63,7 +63,7 @@ final class TestKafka implements AutoCloseable {
   }
 
   private TestKafka(Consumer<Properties> terms, Topic.Timestamps eventTimes) throws Exception {
-    broker = KafkaBroker.start(0, null, terms);
+    broker = KafkaBroker.start(0, 0, null, terms);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers()))) {
       List<NewTopic> topics =
           Topics.ALL.stream()

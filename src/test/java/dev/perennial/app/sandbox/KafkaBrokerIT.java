@@ -23,8 +23,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class KafkaBrokerIT {
   private static final TopicPartition PARTITION = new TopicPartition("t", 0);
@@ -102,17 +100,5 @@ class KafkaBrokerIT {
       }
       throw new AssertionError("nothing was read within 20 s");
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = ';',
-      value = {
-        "PLAINTEXT://127.0.0.1:35005,CONTROLLER://127.0.0.1:35006; false",
-        "PLAINTEXT://127.0.0.1:35005,CONTROLLER://127.0.0.1:35005; true",
-        "PLAINTEXT://127.0.0.1:1,CONTROLLER://127.0.0.1:35005,SASL_SSL://127.0.0.1:1; true"
-      })
-  void portsThatWereDrawnTwiceAreNoticed(String listeners, boolean shared) {
-    assertThat(KafkaBroker.sharesPorts(listeners)).isEqualTo(shared);
   }
 }

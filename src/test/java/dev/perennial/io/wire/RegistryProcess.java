@@ -1,8 +1,7 @@
 package dev.perennial.io.wire;
 
+import dev.perennial.app.sandbox.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +23,7 @@ final class RegistryProcess implements AutoCloseable {
   private final String url;
 
   RegistryProcess() throws IOException, InterruptedException {
-    int port = freePort();
+    int port = FreePorts.next();
     url = "http://127.0.0.1:" + port + "/apis/ccompat/v7";
     process =
         new ProcessBuilder(
@@ -81,12 +80,6 @@ final class RegistryProcess implements AutoCloseable {
           .filter(file -> file.toString().endsWith("-runner.jar"))
           .findFirst()
           .orElseThrow();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -40,6 +40,8 @@ final class Broker {
             BrokerMain.class.getName(),
             "--port",
             String.valueOf(ports.broker()),
+            "--controller-port",
+            String.valueOf(ports.controller()),
             "--dir",
             layout.broker().toString());
     command.addAll(terms.broker());

@@ -1,5 +1,6 @@
 package dev.perennial.app.sandbox.cluster;
 
+import dev.perennial.app.sandbox.FreePorts;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class Chaos {
       throw new ClusterFailure("a cluster is in " + layout.state() + " already: end it first");
     }
     Trees.delete(layout.logs());
-    int inner = Ports.free();
+    int inner = FreePorts.next();
     try (Link link = new Link(inner);
         Store store = new Store(layout.checkpoints())) {
       Terms terms = new Terms(broker(inner, link), FLINK, true);

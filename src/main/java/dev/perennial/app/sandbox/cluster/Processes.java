@@ -2,6 +2,7 @@ package dev.perennial.app.sandbox.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  */
 final class Processes {
   private static final Duration GRACE = Duration.ofSeconds(15);
+  private static final int LAST_LINES = 8;
 
   private final Layout layout;
 
@@ -89,15 +92,21 @@ final class Processes {
     }
   }
 
+  /** Of its log and of what it printed: a process that cannot start tells why only there. */
   private String lastWords(String name) {
-    Path log = layout.log(name);
-    Path file = Files.exists(log) ? log : out(name);
-    try {
-      List<String> lines = Files.readAllLines(file);
+    return Stream.of(layout.log(name), out(name))
+        .filter(Files::exists)
+        .map(Processes::tail)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String tail(Path file) {
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+      List<String> all = lines.toList();
       return file
           + ":\n  "
-          + String.join("\n  ", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
-    } catch (IOException e) {
+          + String.join("\n  ", all.subList(Math.max(0, all.size() - LAST_LINES), all.size()));
+    } catch (IOException | UncheckedIOException e) {
       return file + " cannot be read";
     }
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FlinkSettingsTest {
-  private static final Ports PORTS = new Ports(1001, 1002, 1003);
+  private static final Ports PORTS = new Ports(1001, 1004, 1002, 1003);
 
   @TempDir private Path state;
 

@@ -56,6 +56,16 @@ class ProcessesTest {
   }
 
   @Test
+  void whoEndedByItselfIsQuotedFromItsLogAndItsOutput() throws IOException {
+    Files.createDirectories(layout.logs());
+    Files.writeString(layout.log(NAME), "began");
+    ProcessHandle broken = processes.start(NAME, List.of("sh", "-c", "echo no such port; exit 1"));
+    broken.onExit().join();
+    assertThatThrownBy(() -> processes.requireAlive(NAME))
+        .hasMessageContainingAll("began", "no such port");
+  }
+
+  @Test
   void aPidThatNowBelongsToSomebodyElseIsLeftAlone() throws IOException {
     Files.createDirectories(layout.pids());
     String somebody = ProcessHandle.current().pid() + " 2001-01-01T00:00:00Z";

@@ -3,9 +3,7 @@ package dev.perennial.domain;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.Arrays;
 
 /**
  * The events of the last 7 days, by a 64-bit digest of the id, with 32 bits of the content: enough
@@ -28,37 +26,27 @@ final class SeenEvents {
   static final int PAGE = 16;
 
   /** So many pages are known by prints. */
-  static final int KNOWN = 24;
+  static final int KNOWN = 192;
+
+  private static final int PAGE_PRINTS = PAGE * Short.BYTES;
 
   /** So many pages at most are scattered or forgotten at one event, so that none takes long. */
   private static final int AT_ONCE = 4;
+
+  private static final int HOUR = 3_600_000;
 
   private SeenPage newest = new SeenPage(4);
   // Oldest first, numbered without a gap from firstPage on: first those that are scattered, then
   // those that are known by prints.
   private long firstPage;
   private long scattered;
-  private final Deque<Page> pages = new ArrayDeque<>(0);
   // When the last event of the first page came, if that page is scattered.
   private long firstLast;
-
-  /**
-   * What is known of a page without reading it: when its last event came, and all its prints, two
-   * bytes each, as they are stored.
-   */
-  private record Page(long last, byte[] prints) {
-    boolean mayHold(long id) {
-      short print = SeenPage.print(id);
-      byte high = (byte) (print >> 8);
-      byte low = (byte) print;
-      for (int i = 0; i < prints.length; i += Short.BYTES) {
-        if (prints[i + 1] == low && prints[i] == high) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
+  // Of the pages that are known by prints: how many, in which hour the last event of each came, and
+  // the prints of all their events.
+  private int known;
+  private int[] lastHours = {};
+  private byte[] prints = {};
 
   /** How an event relates to those seen. */
   enum Match {
@@ -71,12 +59,10 @@ final class SeenEvents {
   Match match(CustomerEvent event, long clock, ColdState cold) {
     long id = Digest64.of(event.eventId());
     Match match = newest.match(id, event, clock - KEPT);
-    long number = firstPage + scattered + pages.size();
-    Iterator<Page> older = pages.descendingIterator();
-    while (match == Match.NEW && older.hasNext()) {
-      number--;
-      if (older.next().mayHold(id)) {
-        match = cold.seenPage(number).match(id, event, clock - KEPT);
+    short print = Prints.of(id);
+    for (int page = known - 1; page >= 0 && match == Match.NEW; page--) {
+      if (Prints.contain(prints, page * PAGE, (page + 1) * PAGE, print)) {
+        match = cold.seenPage(firstPage + scattered + page).match(id, event, clock - KEPT);
       }
     }
     if (match == Match.NEW && scattered > 0) {
@@ -101,22 +87,50 @@ final class SeenEvents {
     for (int i = 0; i < AT_ONCE && scattered > 0 && firstLast <= clock - KEPT; i++) {
       forgetScattered(cold);
     }
-    while (scattered == 0 && !pages.isEmpty() && pages.peekFirst().last <= clock - KEPT) {
-      pages.pollFirst();
-      cold.removeSeenPage(firstPage++);
+    if (scattered == 0) {
+      forgetKnown(clock - KEPT, cold);
     }
     newest.forget(clock - KEPT);
-    if (pages.isEmpty()) {
-      firstPage = 0;
-    }
     if (newest.size() > NEWEST) {
       SeenPage page = newest.takeOldest(PAGE);
-      cold.putSeenPage(firstPage + scattered + pages.size(), page);
-      pages.add(known(page));
+      cold.putSeenPage(firstPage + scattered + known, page);
+      know(page);
     }
-    for (int i = 0; i < AT_ONCE && pages.size() > KNOWN; i++) {
+    for (int i = 0; i < AT_ONCE && known > KNOWN; i++) {
       scatter(cold);
     }
+  }
+
+  /** A page stays until the hour of its last event is over: what is too old in it matches none. */
+  private void forgetKnown(long through, ColdState cold) {
+    int gone = 0;
+    while (gone < known && (lastHours[gone] + 1L) * HOUR <= through) {
+      gone++;
+      cold.removeSeenPage(firstPage++);
+    }
+    drop(gone);
+    if (known == 0) {
+      firstPage = 0;
+    }
+  }
+
+  /** Drops what is known of the first pages. */
+  private void drop(int pages) {
+    if (pages > 0) {
+      lastHours = Arrays.copyOfRange(lastHours, pages, known);
+      prints = Arrays.copyOfRange(prints, pages * PAGE_PRINTS, known * PAGE_PRINTS);
+      known -= pages;
+    }
+  }
+
+  private void know(SeenPage page) {
+    lastHours = Arrays.copyOf(lastHours, known + 1);
+    lastHours[known] = (int) Math.floorDiv(page.time(PAGE - 1), HOUR);
+    prints = Arrays.copyOf(prints, (known + 1) * PAGE_PRINTS);
+    for (int i = 0; i < PAGE; i++) {
+      Prints.put(prints, known * PAGE + i, Prints.of(page.id(i)));
+    }
+    known++;
   }
 
   private void scatter(ColdState cold) {
@@ -124,9 +138,9 @@ final class SeenEvents {
     for (int i = 0; i < page.size(); i++) {
       cold.putSeenPage(alone(page.id(i)), page.only(i));
     }
-    long last = pages.pollFirst().last;
-    firstLast = scattered == 0 ? last : firstLast;
+    firstLast = scattered == 0 ? page.time(PAGE - 1) : firstLast;
     scattered++;
+    drop(1);
   }
 
   private void forgetScattered(ColdState cold) {
@@ -145,52 +159,60 @@ final class SeenEvents {
     }
   }
 
-  private static Page known(SeenPage page) {
-    byte[] prints = new byte[PAGE * Short.BYTES];
-    for (int i = 0; i < PAGE; i++) {
-      prints[2 * i] = (byte) (page.print(i) >> 8);
-      prints[2 * i + 1] = (byte) page.print(i);
-    }
-    return new Page(page.time(PAGE - 1), prints);
-  }
-
   void write(DataOutput out) throws IOException {
     newest.write(out);
-    Packing.writeInt(out, pages.size());
-    if (pages.isEmpty()) {
+    Packing.writeInt(out, known);
+    if (known == 0) {
       return;
     }
     Packing.writeLong(out, firstPage);
-    if (pages.size() >= KNOWN) {
+    if (known >= KNOWN) {
       Packing.writeLong(out, scattered);
       Packing.writeLong(out, firstLast);
     }
-    long previous = 0;
-    for (Page page : pages) {
-      Packing.writeLong(out, page.last - previous);
-      previous = page.last;
-      out.write(page.prints);
+    int previous = 0;
+    for (int hour : lastHours) {
+      Packing.writeInt(out, hour - previous);
+      previous = hour;
     }
+    out.write(prints);
   }
 
   static SeenEvents read(int format, DataInput in) throws IOException {
     SeenEvents seen = new SeenEvents();
     seen.newest = SeenPage.read(format, in);
     int count = Packing.readInt(in);
-    if (count > 0) {
-      seen.firstPage = Packing.readLong(in);
+    if (count == 0) {
+      return seen;
     }
-    if (format > 1 && count >= KNOWN) {
+    seen.known = count;
+    seen.lastHours = new int[count];
+    seen.prints = new byte[count * PAGE_PRINTS];
+    seen.firstPage = Packing.readLong(in);
+    if (format == 1) {
+      seen.readFormatOne(in);
+      return seen;
+    }
+    if (count >= KNOWN) {
       seen.scattered = Packing.readLong(in);
       seen.firstLast = Packing.readLong(in);
     }
-    long last = 0;
+    int hour = 0;
     for (int i = 0; i < count; i++) {
-      last += Packing.readLong(in);
-      byte[] prints = new byte[PAGE * Short.BYTES];
-      in.readFully(prints);
-      seen.pages.add(new Page(last, prints));
+      hour += Packing.readInt(in);
+      seen.lastHours[i] = hour;
     }
+    in.readFully(seen.prints);
     return seen;
+  }
+
+  /** There each page's prints stood behind the instant of its last event, and all were known. */
+  private void readFormatOne(DataInput in) throws IOException {
+    long last = 0;
+    for (int i = 0; i < known; i++) {
+      last += Packing.readLong(in);
+      lastHours[i] = (int) Math.floorDiv(last, HOUR);
+      in.readFully(prints, i * PAGE_PRINTS, PAGE_PRINTS);
+    }
   }
 }

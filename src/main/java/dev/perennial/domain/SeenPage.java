@@ -43,15 +43,6 @@ public final class SeenPage {
     return page;
   }
 
-  /** A few bits of the event's id. */
-  short print(int place) {
-    return print(ids[place]);
-  }
-
-  static short print(long id) {
-    return (short) id;
-  }
-
   void add(long id, int content, long time) {
     if (size == ids.length) {
       resize(size + size / 2 + 2);

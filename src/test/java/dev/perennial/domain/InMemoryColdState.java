@@ -199,6 +199,11 @@ public class InMemoryColdState implements ColdState {
     return historyPages.all.size();
   }
 
+  /** Where the slices of the spend window lie. */
+  public List<Long> sliceKeys() {
+    return List.copyOf(slices.all.keySet());
+  }
+
   /** How many slices of the spend window there are. */
   public int slices() {
     return slices.all.size();

@@ -3,6 +3,7 @@ package dev.perennial.domain.orders;
 import dev.perennial.domain.ColdState;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Packing;
+import dev.perennial.domain.Prints;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -29,6 +30,8 @@ public final class Orders {
   /** So many pages are known by prints. */
   static final int PAGES = 24;
 
+  private static final Page NO_PAGE = new Page(0, 0, new byte[0]);
+
   private static final long SWEEP_PAUSE = 30L * 24 * 3_600_000;
 
   private PackedOrders newest;
@@ -38,6 +41,8 @@ public final class Orders {
   private long pagesMade;
   private boolean scattered;
   private long sweepAt = Customer.NEVER;
+  // The id that was just looked for in vain: who then puts its order need not look again.
+  private String absent;
 
   /** A customer's orders, when there are none. */
   public Orders() {
@@ -62,14 +67,7 @@ public final class Orders {
     }
 
     boolean mayHold(short print) {
-      byte high = (byte) (print >> 8);
-      byte low = (byte) print;
-      for (int i = 0; i < prints.length; i += Short.BYTES) {
-        if (prints[i + 1] == low && prints[i] == high) {
-          return true;
-        }
-      }
-      return false;
+      return Prints.contain(prints, 0, prints.length / Short.BYTES, print);
     }
   }
 
@@ -89,7 +87,9 @@ public final class Orders {
         order = cold.orderPage(page.number).find(orderId);
       }
     }
-    return order == null && scattered ? cold.order(orderId) : order;
+    order = order == null && scattered ? cold.order(orderId) : order;
+    absent = order == null ? orderId : null;
+    return order;
   }
 
   /** Keeps an order, be it a new one or one that was found and changed. */
@@ -97,9 +97,11 @@ public final class Orders {
     if (order.header() != null) {
       sweepAt = Math.min(sweepAt, order.header().forgetAt());
     }
-    if (newest.replace(orderId, order) || change(orderId, order, cold)) {
+    if (!orderId.equals(absent)
+        && (newest.replace(orderId, order) || change(orderId, order, cold))) {
       return;
     }
+    absent = null;
     if (newest.count() == PAGE || newest.bytes() > PAGE_BYTES) {
       pageOut(cold);
     }
@@ -233,10 +235,12 @@ public final class Orders {
     if (!pages.isEmpty()) {
       Packing.writeLong(out, pagesMade);
     }
+    Page previous = NO_PAGE;
     for (Page page : pages) {
-      Packing.writeLong(out, page.number);
-      Packing.writeLong(out, page.forgetAt);
+      Packing.writeLong(out, page.number - previous.number);
+      Packing.writeLong(out, page.forgetAt - previous.forgetAt);
       Packing.writeBytes(out, page.prints);
+      previous = page;
     }
     waits.write(out);
   }
@@ -248,8 +252,16 @@ public final class Orders {
     int count = Packing.readInt(in);
     long pagesMade = count > 0 ? Packing.readLong(in) : 0;
     Deque<Page> pages = new ArrayDeque<>(count);
+    Page previous = NO_PAGE;
     for (int i = 0; i < count; i++) {
-      pages.add(new Page(Packing.readLong(in), Packing.readLong(in), Packing.readBytes(in)));
+      Page page =
+          new Page(
+              previous.number + Packing.readLong(in),
+              previous.forgetAt + Packing.readLong(in),
+              Packing.readBytes(in));
+      pages.add(page);
+      // In format 1 each stood for itself.
+      previous = format == 1 ? NO_PAGE : page;
     }
     Orders orders = new Orders(newest, pages, RefundWaits.read(in));
     orders.scattered = scattered;

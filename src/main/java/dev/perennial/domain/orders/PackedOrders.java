@@ -5,6 +5,7 @@ import dev.perennial.domain.ArrayOutput;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Digest64;
 import dev.perennial.domain.Packing;
+import dev.perennial.domain.Prints;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -159,18 +160,16 @@ public final class PackedOrders {
   byte[] prints() {
     byte[] prints = new byte[count * Short.BYTES];
     byte[] first = count == 0 ? NO_ID : firstId();
-    int i = 0;
+    int place = 0;
     for (int at = 0; at < packed.length; at = end(at)) {
-      short print = print(new String(id(at, first), StandardCharsets.UTF_8));
-      prints[i++] = (byte) (print >> 8);
-      prints[i++] = (byte) print;
+      Prints.put(prints, place++, print(new String(id(at, first), StandardCharsets.UTF_8)));
     }
     return prints;
   }
 
   /** A few bits of an order's id. */
   static short print(String orderId) {
-    return (short) Digest64.of(orderId);
+    return Prints.of(Digest64.of(orderId));
   }
 
   /** Where the order of that id begins, or the end. */

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Net amounts by the millisecond at which they were spent, sorted by time: the purchases of one
- * hour of a heavy customer, or a part of them, or of the whole window of an ordinary one.
+ * Net amounts by the millisecond at which they were spent, sorted by time: the purchases of an
+ * ordinary customer in the whole window, or a part of a heavy one's.
  */
 public final class SpendSlice {
   /** The format that {@link #write} writes. */
@@ -71,10 +71,9 @@ public final class SpendSlice {
     size++;
   }
 
-  /** Takes the later half out. */
-  SpendSlice splitOff() {
-    int kept = size / 2;
-    SpendSlice later = new SpendSlice(size - kept);
+  /** Takes all but the first {@code kept} amounts out. */
+  SpendSlice splitOff(int kept) {
+    SpendSlice later = new SpendSlice(Math.max(4, size - kept));
     later.size = size - kept;
     System.arraycopy(times, kept, later.times, 0, later.size);
     System.arraycopy(amounts, kept, later.amounts, 0, later.size);

@@ -10,10 +10,10 @@ import java.util.Arrays;
 /**
  * Net purchase amounts in (t − 30 × 24 h, t], exact to the millisecond, in minor units.
  *
- * <p>An ordinary customer's purchases lie inline in the hot record. Beyond {@link #INLINE} entries
- * they move to slices in cold state, one an hour, or several where an hour has very many; the hot
- * record keeps the sum, where each slice starts and when the next amount leaves: an event then
- * touches the slice that it writes and the one that leaves, however many purchases lie between.
+ * <p>An ordinary customer's purchases lie in the hot record. Of one who has more than {@link
+ * #INLINE} only both ends lie there, those spent last and those that leave next; what lies between
+ * is cut into slices in cold state, of which the hot record keeps where each begins. An event so
+ * touches no slice but now and then, when one is full or begins to leave, unless it comes late.
  *
  * <p>Time never runs backwards: once an amount left, it is gone.
  */
@@ -21,27 +21,42 @@ public final class SpendWindow {
   /** Length of the window in milliseconds. */
   public static final long LENGTH = 30L * 24 * 3_600_000;
 
+  /** So many amounts lie in one place at most, unless there are more than twice as many slices. */
   static final int INLINE = 64;
 
-  /** A slice with more entries than this is split, unless there are already as many slices. */
-  static final int SPLIT = 256;
+  /** Of a place that is full so many quarters go where they stay; the rest is where more come. */
+  private static final int QUARTERS_OUT = 3;
 
-  private static final long HOUR = 3_600_000;
+  private static final long MINUTE = 60_000;
+  private static final long HOUR = 60 * MINUTE;
+
+  /** All amounts are among the newest. */
+  private static final long ALL = Long.MIN_VALUE;
 
   private long sum;
-  private SpendSlice inline = new SpendSlice();
-  // The sliced form: when each slice starts, ascending; none means inline. The first of an hour
-  // starts with it.
+  private SpendSlice oldest = new SpendSlice();
+  // When each slice in cold state begins, ascending.
   private long[] starts = {};
-  private long nextLeaves = Long.MAX_VALUE;
+  private long newestFrom = ALL;
+  private SpendSlice newest = new SpendSlice();
 
   /** The spend at {@code now}, which is never below an earlier one. */
   public long at(long now, ColdState cold) {
     long cutoff = now - LENGTH;
-    if (starts.length == 0) {
-      sum -= inline.removeThrough(cutoff);
-    } else if (nextLeaves <= cutoff) {
-      leaveSlices(cutoff, cold);
+    sum -= oldest.removeThrough(cutoff);
+    int gone = 0;
+    while (oldest.size() == 0 && gone < starts.length && starts[gone] <= cutoff) {
+      long key = key(starts[gone++]);
+      oldest = cold.slice(key);
+      cold.removeSlice(key);
+      sum -= oldest.removeThrough(cutoff);
+    }
+    if (gone > 0) {
+      starts = Arrays.copyOfRange(starts, gone, starts.length);
+    }
+    if (oldest.size() == 0 && starts.length == 0) {
+      newestFrom = ALL;
+      sum -= newest.removeThrough(cutoff);
     }
     return sum;
   }
@@ -58,115 +73,125 @@ public final class SpendWindow {
       return;
     }
     sum += amount;
-    if (starts.length > 0) {
-      addToSlice(time, amount, cold);
-    } else {
-      inline.add(time, amount);
-      if (inline.size() > INLINE) {
-        slice(cold);
-      }
+    if (time < newestFrom) {
+      addBefore(time, amount, cold);
+      return;
+    }
+    newest.add(time, amount);
+    if (newest.size() > limit()) {
+      SpendSlice full = newest;
+      newest = full.splitOff(full.size() * QUARTERS_OUT / 4);
+      insert(starts.length, newestFrom == ALL ? full.time(0) : newestFrom, full, cold);
+      newestFrom = between(full, newest);
     }
   }
 
-  private void slice(ColdState cold) {
-    for (int i = 0; i < inline.size(); i++) {
-      addToSlice(inline.time(i), inline.amount(i), cold);
-    }
-    inline = new SpendSlice();
+  /** Grows with the slices, so that these stay few: then both take the square root of all. */
+  private int limit() {
+    return Math.max(INLINE, starts.length / 2);
   }
 
-  private void addToSlice(long time, long amount, ColdState cold) {
-    int index = Arrays.binarySearch(starts, time);
-    index = index >= 0 ? index : -index - 2;
-    long hour = Math.floorDiv(time, HOUR);
-    SpendSlice slice;
-    if (index >= 0 && Math.floorDiv(starts[index], HOUR) == hour) {
-      slice = cold.slice(key(starts[index]));
-    } else {
-      slice = new SpendSlice();
-      starts = inserted(starts, ++index, hour * HOUR);
-    }
+  private void addBefore(long time, long amount, ColdState cold) {
+    int found = Arrays.binarySearch(starts, time);
+    int index = found >= 0 ? found : -found - 2;
+    SpendSlice slice = index < 0 ? oldest : cold.slice(key(starts[index]));
     slice.add(time, amount);
-    if (slice.size() > Math.max(SPLIT, starts.length)) {
-      SpendSlice later = slice.splitOff();
-      starts = inserted(starts, index + 1, later.time(0));
-      cold.putSlice(key(later.time(0)), later);
+    if (slice.size() > limit()) {
+      SpendSlice later = slice.splitOff(slice.size() / 2);
+      insert(index + 1, between(slice, later), later, cold);
     }
-    cold.putSlice(key(starts[index]), slice);
-    nextLeaves = Math.min(nextLeaves, time);
+    if (index >= 0) {
+      cold.putSlice(key(starts[index]), slice);
+    }
+  }
+
+  private void insert(int index, long start, SpendSlice slice, ColdState cold) {
+    cold.putSlice(key(start), slice);
+    long[] more = new long[starts.length + 1];
+    System.arraycopy(starts, 0, more, 0, index);
+    more[index] = start;
+    System.arraycopy(starts, index, more, index + 1, starts.length - index);
+    starts = more;
+  }
+
+  /** Where the later of two slices begins: at a whole minute, if there is one between them. */
+  private static long between(SpendSlice earlier, SpendSlice later) {
+    long first = later.time(0);
+    long minute = first - Math.floorMod(first, MINUTE);
+    return minute > earlier.time(earlier.size() - 1) ? minute : first;
   }
 
   /**
-   * The hour, where a slice starts with it; a number of hours is never an instant in the window.
+   * The hour, where a slice begins with it, as all did in format 1; a number of hours is never an
+   * instant in the window.
    */
   private static long key(long start) {
     return start % HOUR == 0 ? start / HOUR : start;
   }
 
-  private void leaveSlices(long cutoff, ColdState cold) {
-    int gone = 0;
-    while (gone < starts.length && nextLeaves <= cutoff) {
-      long key = key(starts[gone]);
-      SpendSlice slice = cold.slice(key);
-      sum -= slice.removeThrough(cutoff);
-      if (slice.size() == 0) {
-        cold.removeSlice(key);
-        gone++;
-        nextLeaves = gone < starts.length ? starts[gone] : Long.MAX_VALUE;
-      } else {
-        cold.putSlice(key, slice);
-        nextLeaves = slice.time(0);
-      }
-    }
-    starts = Arrays.copyOfRange(starts, gone, starts.length);
-  }
-
-  private static long[] inserted(long[] array, int index, long value) {
-    long[] result = new long[array.length + 1];
-    System.arraycopy(array, 0, result, 0, index);
-    result[index] = value;
-    System.arraycopy(array, index, result, index + 1, array.length - index);
-    return result;
-  }
-
   public void write(DataOutput out) throws IOException {
-    Packing.writeInt(out, starts.length);
-    if (starts.length == 0) {
-      inline.write(out);
+    if (newestFrom == ALL) {
+      Packing.writeInt(out, 0);
+      newest.write(out);
       return;
     }
+    Packing.writeInt(out, 1 + starts.length);
     long previous = 0;
     for (long start : starts) {
-      long gap = start - previous;
-      Packing.writeLong(out, gap % HOUR == 0 ? gap / HOUR * 2 : gap * 2 + 1);
-      previous = start;
+      previous = writeGap(start, previous, out);
     }
-    Packing.writeLong(out, nextLeaves);
+    writeGap(newestFrom, previous, out);
     Packing.writeLong(out, sum);
+    oldest.write(out);
+    newest.write(out);
+  }
+
+  private static long writeGap(long start, long previous, DataOutput out) throws IOException {
+    long gap = start - previous;
+    Packing.writeLong(out, gap % MINUTE == 0 ? gap / MINUTE * 2 : gap * 2 + 1);
+    return start;
+  }
+
+  private static long readGap(long previous, DataInput in) throws IOException {
+    long gap = Packing.readLong(in);
+    return previous + ((gap & 1) == 0 ? (gap >> 1) * MINUTE : gap >> 1);
   }
 
   public static SpendWindow read(int format, DataInput in) throws IOException {
     SpendWindow window = new SpendWindow();
-    window.starts = new long[Packing.readInt(in)];
-    if (window.starts.length == 0) {
-      window.inline = SpendSlice.read(format, in);
-      for (int i = 0; i < window.inline.size(); i++) {
-        window.sum += window.inline.amount(i);
+    int count = Packing.readInt(in);
+    if (count == 0) {
+      window.newest = SpendSlice.read(format, in);
+      for (int i = 0; i < window.newest.size(); i++) {
+        window.sum += window.newest.amount(i);
       }
-      return window;
-    }
-    long previous = 0;
-    for (int i = 0; i < window.starts.length; i++) {
-      long gap = Packing.readLong(in);
-      if (format == 1) {
-        previous += gap * HOUR;
-      } else {
-        previous += (gap & 1) == 0 ? (gap >> 1) * HOUR : gap >> 1;
+    } else if (format == 1) {
+      window.readHours(count, in);
+    } else {
+      window.starts = new long[count - 1];
+      long previous = 0;
+      for (int i = 0; i < count - 1; i++) {
+        previous = readGap(previous, in);
+        window.starts[i] = previous;
       }
-      window.starts[i] = previous;
+      window.newestFrom = readGap(previous, in);
+      window.sum = Packing.readLong(in);
+      window.oldest = SpendSlice.read(format, in);
+      window.newest = SpendSlice.read(format, in);
     }
-    window.nextLeaves = Packing.readLong(in);
-    window.sum = Packing.readLong(in);
     return window;
+  }
+
+  /** Format 1 had one slice an hour, all in cold state, and said when the next amount leaves. */
+  private void readHours(int count, DataInput in) throws IOException {
+    starts = new long[count];
+    long previous = 0;
+    for (int i = 0; i < count; i++) {
+      previous += Packing.readLong(in) * HOUR;
+      starts[i] = previous;
+    }
+    newestFrom = previous + HOUR;
+    Packing.readLong(in);
+    sum = Packing.readLong(in);
   }
 }

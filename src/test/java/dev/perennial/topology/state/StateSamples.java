@@ -32,7 +32,6 @@ import dev.perennial.rules.RuleSet;
 import dev.perennial.rules.Terms;
 import dev.perennial.rules.Trigger;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -273,13 +272,7 @@ final class StateSamples {
     return List.of(cold.order("o-1"), cold.order("o-3"), cold.order("o-unseen"));
   }
 
-  private static List<SpendSlice> slices(ColdState cold) {
-    List<SpendSlice> slices = new ArrayList<>();
-    for (long hour = START / 3_600_000; hour < START / 3_600_000 + 3; hour++) {
-      if (cold.slice(hour) != null) {
-        slices.add(cold.slice(hour));
-      }
-    }
-    return slices;
+  private static List<SpendSlice> slices(InMemoryColdState cold) {
+    return cold.sliceKeys().stream().map(cold::slice).toList();
   }
 }

@@ -28,7 +28,8 @@ class ValueSerializersTest {
   private static final Path RESOURCES = Path.of("src/test/resources");
 
   /** Their pages are cut otherwise than in format 1, so that no sample made today is the same. */
-  private static final Set<String> CUT_OTHERWISE = Set.of("customer", "order-page", "lot-page");
+  private static final Set<String> CUT_OTHERWISE =
+      Set.of("customer", "order-page", "lot-page", "spend-slice");
 
   static Stream<String> names() {
     return StateSamples.all().keySet().stream();
@@ -73,10 +74,20 @@ class ValueSerializersTest {
     }
   }
 
-  /** Compares what is read with what it was when format 2 came, written in today's format. */
+  /**
+   * What is written in format 1 still must be written again as it was read; the rest is compared
+   * with what it was when format 2 came, written in today's format.
+   */
   private static void assertReadAsBefore(String name) throws IOException {
     ValueSerializer<?> serializer = StateSamples.all().get(name).serializer();
-    byte[] read = rewritten(serializer, opened(serializer, name, 1));
+    DataInputDeserializer in = opened(serializer, name, 1);
+    byte[] stored = new byte[in.available()];
+    in.readFully(stored);
+    byte[] read = rewritten(serializer, new DataInputDeserializer(stored));
+    if (serializer.format() == 1) {
+      assertThat(read).isEqualTo(stored);
+      return;
+    }
     Path expected = RESOURCES.resolve(file(name, 1).replace("format-1/", "format-1/as-read/"));
     if (Boolean.getBoolean("state.write") && Files.notExists(expected)) {
       Files.createDirectories(expected.getParent());

@@ -130,6 +130,8 @@ final class Workshop {
     jvm.add("-Xms" + plan.heapMb() + "m");
     jvm.add("-Xmx" + plan.heapMb() + "m");
     jvm.add("-XX:+UseG1GC");
+    // Else the first walk through the heap is counted, which a job that runs for days never makes.
+    jvm.add("-XX:+AlwaysPreTouch");
     jvm.addAll(plan.jvmArgs());
     List<String> command = new ArrayList<>(List.of(contender.main(), settings.toArgument()));
     command.addAll(contender.arguments());

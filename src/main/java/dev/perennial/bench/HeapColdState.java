@@ -114,18 +114,18 @@ public final class HeapColdState implements ColdState {
   }
 
   @Override
-  public SpendSlice slice(long hour) {
-    return slices.get(hour);
+  public SpendSlice slice(long key) {
+    return slices.get(key);
   }
 
   @Override
-  public void putSlice(long hour, SpendSlice slice) {
-    slices.put(hour, slice);
+  public void putSlice(long key, SpendSlice slice) {
+    slices.put(key, slice);
   }
 
   @Override
-  public void removeSlice(long hour) {
-    slices.remove(hour);
+  public void removeSlice(long key) {
+    slices.remove(key);
   }
 
   @Override

@@ -61,6 +61,21 @@ public final class ArrayInput extends InputStream implements DataInput {
     return value;
   }
 
+  /** A number in sevens of bits, the lowest first; all bytes but the last are negative. */
+  long readBase128() throws EOFException {
+    int at = next;
+    long value = 0;
+    for (int shift = 0; at < bytes.length; shift += 7) {
+      byte octet = bytes[at++];
+      value |= (octet & 0x7fL) << shift;
+      if (octet >= 0) {
+        next = at;
+        return value;
+      }
+    }
+    throw new EOFException("the array ends within a number from " + next);
+  }
+
   @Override
   public void readFully(byte[] into) throws EOFException {
     readFully(into, 0, into.length);

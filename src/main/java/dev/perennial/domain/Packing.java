@@ -34,12 +34,17 @@ public final class Packing {
   }
 
   public static long readLong(DataInput in) throws IOException {
-    long rest = 0;
+    long rest = in instanceof ArrayInput array ? array.readBase128() : readBase128(in);
+    return (rest >>> 1) ^ -(rest & 1);
+  }
+
+  private static long readBase128(DataInput in) throws IOException {
+    long value = 0;
     for (int shift = 0; ; shift += 7) {
       byte next = in.readByte();
-      rest |= (next & 0x7fL) << shift;
+      value |= (next & 0x7fL) << shift;
       if (next >= 0) {
-        return (rest >>> 1) ^ -(rest & 1);
+        return value;
       }
     }
   }

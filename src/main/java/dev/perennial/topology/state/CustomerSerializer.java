@@ -2,10 +2,10 @@ package dev.perennial.topology.state;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Packing;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** A customer's hot record, with its id: some ten bytes that make each value whole in itself. */
 public final class CustomerSerializer extends ValueSerializer<Customer> {
@@ -16,13 +16,13 @@ public final class CustomerSerializer extends ValueSerializer<Customer> {
   }
 
   @Override
-  void write(Customer value, DataOutputView out) throws IOException {
+  void write(Customer value, DataOutput out) throws IOException {
     Packing.writeText(out, value.id());
     value.write(out);
   }
 
   @Override
-  Customer read(int format, DataInputView in) throws IOException {
+  Customer read(int format, DataInput in) throws IOException {
     return Customer.read(Packing.readText(in), format, in);
   }
 

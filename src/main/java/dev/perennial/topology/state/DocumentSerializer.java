@@ -1,10 +1,10 @@
 package dev.perennial.topology.state;
 
 import dev.perennial.domain.Packing;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** A document on its way to all tasks. */
 public final class DocumentSerializer extends ValueSerializer<Document> {
@@ -15,13 +15,13 @@ public final class DocumentSerializer extends ValueSerializer<Document> {
   }
 
   @Override
-  void write(Document value, DataOutputView out) throws IOException {
+  void write(Document value, DataOutput out) throws IOException {
     Packing.writeText(out, value.topic());
     Packing.writeText(out, value.text());
   }
 
   @Override
-  Document read(int format, DataInputView in) throws IOException {
+  Document read(int format, DataInput in) throws IOException {
     return new Document(Packing.readText(in), Packing.readText(in));
   }
 

@@ -1,10 +1,10 @@
 package dev.perennial.topology.state;
 
 import dev.perennial.domain.history.HistoryPage;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** A page of a customer's older days. */
 public final class HistoryPageSerializer extends ValueSerializer<HistoryPage> {
@@ -15,12 +15,12 @@ public final class HistoryPageSerializer extends ValueSerializer<HistoryPage> {
   }
 
   @Override
-  void write(HistoryPage value, DataOutputView out) throws IOException {
+  void write(HistoryPage value, DataOutput out) throws IOException {
     value.write(out);
   }
 
   @Override
-  HistoryPage read(int format, DataInputView in) throws IOException {
+  HistoryPage read(int format, DataInput in) throws IOException {
     return HistoryPage.read(format, in);
   }
 

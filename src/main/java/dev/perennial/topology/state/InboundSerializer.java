@@ -3,10 +3,10 @@ package dev.perennial.topology.state;
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.Packing;
 import dev.perennial.io.Inbound;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** A record on its way over the network to its customer. */
 public final class InboundSerializer extends ValueSerializer<Inbound> {
@@ -17,14 +17,14 @@ public final class InboundSerializer extends ValueSerializer<Inbound> {
   }
 
   @Override
-  void write(Inbound value, DataOutputView out) throws IOException {
+  void write(Inbound value, DataOutput out) throws IOException {
     Packing.writeText(out, value.customerId());
     Packing.writeLong(out, value.loggedAt());
     value.origin().write(out);
   }
 
   @Override
-  Inbound read(int format, DataInputView in) throws IOException {
+  Inbound read(int format, DataInput in) throws IOException {
     return new Inbound(Packing.readText(in), Packing.readLong(in), Origin.read(in));
   }
 

@@ -1,10 +1,10 @@
 package dev.perennial.topology.state;
 
 import dev.perennial.domain.points.LotPage;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** A page of a heavy customer's lots. */
 public final class LotPageSerializer extends ValueSerializer<LotPage> {
@@ -15,12 +15,12 @@ public final class LotPageSerializer extends ValueSerializer<LotPage> {
   }
 
   @Override
-  void write(LotPage value, DataOutputView out) throws IOException {
+  void write(LotPage value, DataOutput out) throws IOException {
     value.write(out);
   }
 
   @Override
-  LotPage read(int format, DataInputView in) throws IOException {
+  LotPage read(int format, DataInput in) throws IOException {
     return LotPage.read(format, in);
   }
 

@@ -1,10 +1,10 @@
 package dev.perennial.topology.state;
 
 import dev.perennial.domain.orders.Order;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** One order of a customer. */
 public final class OrderSerializer extends ValueSerializer<Order> {
@@ -15,12 +15,12 @@ public final class OrderSerializer extends ValueSerializer<Order> {
   }
 
   @Override
-  void write(Order value, DataOutputView out) throws IOException {
+  void write(Order value, DataOutput out) throws IOException {
     value.write(out);
   }
 
   @Override
-  Order read(int format, DataInputView in) throws IOException {
+  Order read(int format, DataInput in) throws IOException {
     return Order.read(format, in);
   }
 

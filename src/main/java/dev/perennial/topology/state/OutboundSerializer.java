@@ -2,10 +2,10 @@ package dev.perennial.topology.state;
 
 import dev.perennial.domain.Packing;
 import dev.perennial.io.Outbound;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** A record on its way to an output topic. */
 public final class OutboundSerializer extends ValueSerializer<Outbound> {
@@ -16,7 +16,7 @@ public final class OutboundSerializer extends ValueSerializer<Outbound> {
   }
 
   @Override
-  void write(Outbound value, DataOutputView out) throws IOException {
+  void write(Outbound value, DataOutput out) throws IOException {
     Packing.writeText(out, value.topic());
     Packing.writeText(out, value.key());
     Packing.writeBytes(out, value.value());
@@ -26,7 +26,7 @@ public final class OutboundSerializer extends ValueSerializer<Outbound> {
   }
 
   @Override
-  Outbound read(int format, DataInputView in) throws IOException {
+  Outbound read(int format, DataInput in) throws IOException {
     return new Outbound(
         Packing.readText(in),
         Packing.readText(in),

@@ -1,10 +1,10 @@
 package dev.perennial.topology.state;
 
 import dev.perennial.domain.orders.PackedOrders;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** A page of a customer's orders. */
 public final class PackedOrdersSerializer extends ValueSerializer<PackedOrders> {
@@ -15,12 +15,12 @@ public final class PackedOrdersSerializer extends ValueSerializer<PackedOrders> 
   }
 
   @Override
-  void write(PackedOrders value, DataOutputView out) throws IOException {
+  void write(PackedOrders value, DataOutput out) throws IOException {
     value.write(out);
   }
 
   @Override
-  PackedOrders read(int format, DataInputView in) throws IOException {
+  PackedOrders read(int format, DataInput in) throws IOException {
     return PackedOrders.read(format, in);
   }
 

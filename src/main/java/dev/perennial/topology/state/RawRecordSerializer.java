@@ -2,10 +2,10 @@ package dev.perennial.topology.state;
 
 import dev.perennial.domain.Origin;
 import dev.perennial.domain.Packing;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** A record as it was read; only written where a source is not chained to its reader. */
 public final class RawRecordSerializer extends ValueSerializer<RawRecord> {
@@ -16,13 +16,13 @@ public final class RawRecordSerializer extends ValueSerializer<RawRecord> {
   }
 
   @Override
-  void write(RawRecord value, DataOutputView out) throws IOException {
+  void write(RawRecord value, DataOutput out) throws IOException {
     Packing.writeLong(out, value.loggedAt());
     value.origin().write(out);
   }
 
   @Override
-  RawRecord read(int format, DataInputView in) throws IOException {
+  RawRecord read(int format, DataInput in) throws IOException {
     return new RawRecord(Packing.readLong(in), Origin.read(in));
   }
 

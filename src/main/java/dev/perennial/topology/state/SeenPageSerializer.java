@@ -1,10 +1,10 @@
 package dev.perennial.topology.state;
 
 import dev.perennial.domain.SeenPage;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** Some of a busy customer's events of the last 7 days. */
 public final class SeenPageSerializer extends ValueSerializer<SeenPage> {
@@ -15,12 +15,12 @@ public final class SeenPageSerializer extends ValueSerializer<SeenPage> {
   }
 
   @Override
-  void write(SeenPage value, DataOutputView out) throws IOException {
+  void write(SeenPage value, DataOutput out) throws IOException {
     value.write(out);
   }
 
   @Override
-  SeenPage read(int format, DataInputView in) throws IOException {
+  SeenPage read(int format, DataInput in) throws IOException {
     return SeenPage.read(format, in);
   }
 

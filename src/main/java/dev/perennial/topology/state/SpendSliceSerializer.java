@@ -1,10 +1,10 @@
 package dev.perennial.topology.state;
 
 import dev.perennial.domain.spend.SpendSlice;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** One hour of a heavy customer's purchases. */
 public final class SpendSliceSerializer extends ValueSerializer<SpendSlice> {
@@ -15,12 +15,12 @@ public final class SpendSliceSerializer extends ValueSerializer<SpendSlice> {
   }
 
   @Override
-  void write(SpendSlice value, DataOutputView out) throws IOException {
+  void write(SpendSlice value, DataOutput out) throws IOException {
     value.write(out);
   }
 
   @Override
-  SpendSlice read(int format, DataInputView in) throws IOException {
+  SpendSlice read(int format, DataInput in) throws IOException {
     return SpendSlice.read(format, in);
   }
 

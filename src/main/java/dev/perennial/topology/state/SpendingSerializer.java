@@ -1,10 +1,10 @@
 package dev.perennial.topology.state;
 
 import dev.perennial.domain.Packing;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** What a task spent of a budget. */
 public final class SpendingSerializer extends ValueSerializer<Spending> {
@@ -15,7 +15,7 @@ public final class SpendingSerializer extends ValueSerializer<Spending> {
   }
 
   @Override
-  void write(Spending value, DataOutputView out) throws IOException {
+  void write(Spending value, DataOutput out) throws IOException {
     Packing.writeText(out, value.ruleId());
     Packing.writeText(out, value.measure());
     Packing.writeLong(out, value.periodStart());
@@ -23,7 +23,7 @@ public final class SpendingSerializer extends ValueSerializer<Spending> {
   }
 
   @Override
-  Spending read(int format, DataInputView in) throws IOException {
+  Spending read(int format, DataInput in) throws IOException {
     return new Spending(
         Packing.readText(in), Packing.readText(in), Packing.readLong(in), Packing.readLong(in));
   }

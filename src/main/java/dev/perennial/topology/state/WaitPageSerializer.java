@@ -1,10 +1,10 @@
 package dev.perennial.topology.state;
 
 import dev.perennial.domain.journeys.WaitPage;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** A page of what rules wait for. */
 public final class WaitPageSerializer extends ValueSerializer<WaitPage> {
@@ -15,12 +15,12 @@ public final class WaitPageSerializer extends ValueSerializer<WaitPage> {
   }
 
   @Override
-  void write(WaitPage value, DataOutputView out) throws IOException {
+  void write(WaitPage value, DataOutput out) throws IOException {
     value.write(out);
   }
 
   @Override
-  WaitPage read(int format, DataInputView in) throws IOException {
+  WaitPage read(int format, DataInput in) throws IOException {
     return WaitPage.read(format, in);
   }
 

@@ -17,8 +17,8 @@ import java.util.List;
  * A customer's orders. The newest few lie in the hot record itself, so that most orders cost no
  * access of their own. Older ones lie in pages in cold state, each written once, when it is full;
  * of their ids the hot record keeps prints of 16 bits, so that a new order hardly ever has one
- * read. Beyond {@link #PAGES} pages, orders lie in cold state one by one, and every new id is
- * looked up.
+ * read. Of a customer with more than {@link #PAGES} pages all orders but the newest lie in cold
+ * state one by one, and every new id is looked up there.
  */
 public final class Orders {
   /** So many orders make a page; part of the format. */
@@ -29,6 +29,9 @@ public final class Orders {
 
   /** So many pages are known by prints. */
   static final int PAGES = 24;
+
+  /** So many pages at most are scattered at one order, so that none takes long. */
+  private static final int AT_ONCE = 4;
 
   private static final Page NO_PAGE = new Page(0, 0, new byte[0]);
 
@@ -162,21 +165,26 @@ public final class Orders {
     sweepAt = Math.min(sweepAt, changed.forgetAt);
   }
 
+  /** Once every new id is looked up anyhow, pages would only be work. */
   private void pageOut(ColdState cold) {
-    cold.putOrderPage(pagesMade, newest);
-    pages.addLast(Page.of(pagesMade++, newest));
+    if (!scattered) {
+      cold.putOrderPage(pagesMade, newest);
+      pages.addLast(Page.of(pagesMade++, newest));
+      scattered = pages.size() > PAGES;
+    } else {
+      newest.all().forEach(cold::putOrder);
+    }
     newest = new PackedOrders();
-    if (pages.size() > PAGES) {
+    for (int i = 0; i < AT_ONCE && scattered && !pages.isEmpty(); i++) {
       Page oldest = pages.pollFirst();
       cold.orderPage(oldest.number).all().forEach(cold::putOrder);
       cold.removeOrderPage(oldest.number);
-      scattered = true;
     }
   }
 
   /** How many purchases are kept, at least, as far as prints tell. */
   public int purchasesKept() {
-    int kept = newest.count() - waits.orders() + (scattered ? PAGES * PAGE : 0);
+    int kept = newest.count() - waits.orders() + (scattered ? PAGE : 0);
     for (Page page : pages) {
       kept += page.prints.length / Short.BYTES;
     }

@@ -51,20 +51,19 @@ public final class LotPage {
   }
 
   static void writeHeads(List<PageHead> heads, DataOutput out) throws IOException {
+    PageHead before = PageHead.NONE;
     for (PageHead head : heads) {
-      head.write(out);
+      head.write(before, out);
+      before = head;
     }
   }
 
-  /**
-   * Reads heads.
-   *
-   * @param format as {@link PageHead#read} has it
-   */
   static List<PageHead> readHeads(int count, int format, DataInput in) throws IOException {
-    List<PageHead> heads = new ArrayList<>(count);
+    List<PageHead> heads = new ArrayList<>(count + 1);
+    PageHead before = PageHead.NONE;
     for (int i = 0; i < count; i++) {
-      heads.add(PageHead.read(format, in));
+      before = format == 1 ? PageHead.readFormatOne(in) : PageHead.read(before, in);
+      heads.add(before);
     }
     return heads;
   }

@@ -18,6 +18,9 @@ final class PageHead {
   static final Comparator<PageHead> SPENDING =
       Comparator.comparingLong(PageHead::firstExpiry).thenComparingLong(head -> head.firstSequence);
 
+  /** Before the first. */
+  static final PageHead NONE = new PageHead(0, 0, new long[1], 0, 0, 0);
+
   private final int level;
   private final long page;
   // When its lots expire, each instant once, ascending.
@@ -105,35 +108,50 @@ final class PageHead {
     return Customer.NEVER;
   }
 
-  void write(DataOutput out) throws IOException {
+  /**
+   * Writes it as its difference from the one before, which is mostly small.
+   *
+   * @param before {@link #NONE} for the first
+   */
+  void write(PageHead before, DataOutput out) throws IOException {
     Packing.writeInt(out, level);
-    Packing.writeLong(out, page);
+    Packing.writeLong(out, page - before.page);
     Packing.writeInt(out, expiries.length);
-    long before = 0;
+    long previous = before.firstExpiry();
     for (long expiry : expiries) {
-      Packing.writeLong(out, expiry - before);
-      before = expiry;
+      Packing.writeLong(out, expiry - previous);
+      previous = expiry;
     }
-    Packing.writeLong(out, firstSequence);
+    Packing.writeLong(out, firstSequence - before.lastSequence);
     Packing.writeLong(out, lastSequence - firstSequence);
     Packing.writeLong(out, points);
   }
 
-  /**
-   * Reads a head. Format 1 knows pages of lots alone, and holds the first expiry only; those of a
-   * later month are known again when the page comes back, at the latest when its first lots expire.
-   */
-  static PageHead read(int format, DataInput in) throws IOException {
-    int level = format == 1 ? 0 : Packing.readInt(in);
-    long page = Packing.readLong(in);
-    long[] expiries = new long[format == 1 ? 1 : Packing.readInt(in)];
-    long before = 0;
+  /** Reads what {@link #write} wrote. */
+  static PageHead read(PageHead before, DataInput in) throws IOException {
+    int level = Packing.readInt(in);
+    long page = before.page + Packing.readLong(in);
+    long[] expiries = new long[Packing.readInt(in)];
+    long previous = before.firstExpiry();
     for (int i = 0; i < expiries.length; i++) {
-      before += Packing.readLong(in);
-      expiries[i] = before;
+      previous += Packing.readLong(in);
+      expiries[i] = previous;
     }
-    long first = Packing.readLong(in);
+    long first = before.lastSequence + Packing.readLong(in);
     long last = first + Packing.readLong(in);
     return new PageHead(level, page, expiries, first, last, Packing.readLong(in));
+  }
+
+  /**
+   * Reads a head of format 1, which knows pages of lots alone, each by itself, and holds the first
+   * expiry only; those of a later month are known again when the page comes back, at the latest
+   * when its first lots expire.
+   */
+  static PageHead readFormatOne(DataInput in) throws IOException {
+    long page = Packing.readLong(in);
+    long[] expiries = {Packing.readLong(in)};
+    long first = Packing.readLong(in);
+    long last = first + Packing.readLong(in);
+    return new PageHead(0, page, expiries, first, last, Packing.readLong(in));
   }
 }

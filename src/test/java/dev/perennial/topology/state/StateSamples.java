@@ -242,7 +242,7 @@ final class StateSamples {
     all.put("order", new Samples<>(new OrderSerializer(), orders(samples.cold)));
     all.put(
         "order-page",
-        new Samples<>(new PackedOrdersSerializer(), List.of(samples.cold.orderPage(60))));
+        new Samples<>(new PackedOrdersSerializer(), List.of(regular().cold.orderPage(0))));
     all.put("spend-slice", new Samples<>(new SpendSliceSerializer(), slices(samples.cold)));
     all.put("lot-page", new Samples<>(new LotPageSerializer(), List.of(samples.cold.lotPage(0))));
     all.put(

@@ -28,6 +28,8 @@ class ChaosIT {
     List<String> command =
         Java.command(flags, new Layout(PROJECT, STATE).ownClasspath(), ChaosMain.class.getName());
     command.addAll(List.of("--cycles", "1", "--only", "taskmanager-kill", "--skip-again"));
+    // What is compared afterwards takes its time, too.
+    command.addAll(List.of("--rate", "50"));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).redirectOutput(SAID.toFile());
     builder.environment().put("CLUSTER_DIR", STATE.toString());

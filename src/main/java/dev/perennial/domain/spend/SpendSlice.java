@@ -73,7 +73,7 @@ public final class SpendSlice {
 
   /** Takes all but the first {@code kept} amounts out. */
   SpendSlice splitOff(int kept) {
-    SpendSlice later = new SpendSlice(Math.max(4, size - kept));
+    SpendSlice later = new SpendSlice(size - kept);
     later.size = size - kept;
     System.arraycopy(times, kept, later.times, 0, later.size);
     System.arraycopy(amounts, kept, later.amounts, 0, later.size);

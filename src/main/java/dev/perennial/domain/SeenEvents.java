@@ -42,9 +42,8 @@ final class SeenEvents {
   private long scattered;
   // When the last event of the first page came, if that page is scattered.
   private long firstLast;
-  // Of the pages that are known by prints: how many, in which hour the last event of each came, and
-  // the prints of all their events.
-  private int known;
+  // Of the pages that are known by prints: in which hour the last event of each came, and the
+  // prints of all their events.
   private int[] lastHours = {};
   private byte[] prints = {};
 
@@ -60,7 +59,7 @@ final class SeenEvents {
     long id = Digest64.of(event.eventId());
     Match match = newest.match(id, event, clock - KEPT);
     short print = Prints.of(id);
-    for (int page = known - 1; page >= 0 && match == Match.NEW; page--) {
+    for (int page = lastHours.length - 1; page >= 0 && match == Match.NEW; page--) {
       if (Prints.contain(prints, page * PAGE, (page + 1) * PAGE, print)) {
         match = cold.seenPage(firstPage + scattered + page).match(id, event, clock - KEPT);
       }
@@ -93,10 +92,10 @@ final class SeenEvents {
     newest.forget(clock - KEPT);
     if (newest.size() > NEWEST) {
       SeenPage page = newest.takeOldest(PAGE);
-      cold.putSeenPage(firstPage + scattered + known, page);
+      cold.putSeenPage(firstPage + scattered + lastHours.length, page);
       know(page);
     }
-    for (int i = 0; i < AT_ONCE && known > KNOWN; i++) {
+    for (int i = 0; i < AT_ONCE && lastHours.length > KNOWN; i++) {
       scatter(cold);
     }
   }
@@ -104,12 +103,12 @@ final class SeenEvents {
   /** A page stays until the hour of its last event is over: what is too old in it matches none. */
   private void forgetKnown(long through, ColdState cold) {
     int gone = 0;
-    while (gone < known && (lastHours[gone] + 1L) * HOUR <= through) {
+    while (gone < lastHours.length && (lastHours[gone] + 1L) * HOUR <= through) {
       gone++;
       cold.removeSeenPage(firstPage++);
     }
     drop(gone);
-    if (known == 0) {
+    if (lastHours.length == 0) {
       firstPage = 0;
     }
   }
@@ -117,20 +116,19 @@ final class SeenEvents {
   /** Drops what is known of the first pages. */
   private void drop(int pages) {
     if (pages > 0) {
-      lastHours = Arrays.copyOfRange(lastHours, pages, known);
-      prints = Arrays.copyOfRange(prints, pages * PAGE_PRINTS, known * PAGE_PRINTS);
-      known -= pages;
+      lastHours = Arrays.copyOfRange(lastHours, pages, lastHours.length);
+      prints = Arrays.copyOfRange(prints, pages * PAGE_PRINTS, prints.length);
     }
   }
 
   private void know(SeenPage page) {
-    lastHours = Arrays.copyOf(lastHours, known + 1);
-    lastHours[known] = (int) Math.floorDiv(page.time(PAGE - 1), HOUR);
-    prints = Arrays.copyOf(prints, (known + 1) * PAGE_PRINTS);
+    int place = lastHours.length;
+    lastHours = Arrays.copyOf(lastHours, place + 1);
+    lastHours[place] = (int) Math.floorDiv(page.time(PAGE - 1), HOUR);
+    prints = Arrays.copyOf(prints, (place + 1) * PAGE_PRINTS);
     for (int i = 0; i < PAGE; i++) {
-      Prints.put(prints, known * PAGE + i, Prints.of(page.id(i)));
+      Prints.put(prints, place * PAGE + i, Prints.of(page.id(i)));
     }
-    known++;
   }
 
   private void scatter(ColdState cold) {
@@ -161,12 +159,12 @@ final class SeenEvents {
 
   void write(DataOutput out) throws IOException {
     newest.write(out);
-    Packing.writeInt(out, known);
-    if (known == 0) {
+    Packing.writeInt(out, lastHours.length);
+    if (lastHours.length == 0) {
       return;
     }
     Packing.writeLong(out, firstPage);
-    if (known >= KNOWN) {
+    if (lastHours.length >= KNOWN) {
       Packing.writeLong(out, scattered);
       Packing.writeLong(out, firstLast);
     }
@@ -185,7 +183,6 @@ final class SeenEvents {
     if (count == 0) {
       return seen;
     }
-    seen.known = count;
     seen.lastHours = new int[count];
     seen.prints = new byte[count * PAGE_PRINTS];
     seen.firstPage = Packing.readLong(in);
@@ -209,7 +206,7 @@ final class SeenEvents {
   /** There each page's prints stood behind the instant of its last event, and all were known. */
   private void readFormatOne(DataInput in) throws IOException {
     long last = 0;
-    for (int i = 0; i < known; i++) {
+    for (int i = 0; i < lastHours.length; i++) {
       last += Packing.readLong(in);
       lastHours[i] = (int) Math.floorDiv(last, HOUR);
       in.readFully(prints, i * PAGE_PRINTS, PAGE_PRINTS);

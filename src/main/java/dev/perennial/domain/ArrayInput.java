@@ -5,6 +5,9 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
@@ -13,6 +16,8 @@ import java.util.Objects;
  */
 public final class ArrayInput extends InputStream implements DataInput {
   private static final int OCTET = 0xff;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[] bytes;
   private int next;
@@ -134,7 +139,12 @@ public final class ArrayInput extends InputStream implements DataInput {
 
   @Override
   public long readLong() throws EOFException {
-    return big(Long.BYTES);
+    if (Long.BYTES > bytes.length - next) {
+      throw new EOFException("the array ends before " + Long.BYTES + " bytes from " + next);
+    }
+    long value = (long) LONGS.get(bytes, next);
+    next += Long.BYTES;
+    return value;
   }
 
   @Override

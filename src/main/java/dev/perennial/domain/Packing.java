@@ -33,6 +33,23 @@ public final class Packing {
     out.writeByte((int) rest);
   }
 
+  /**
+   * Puts what {@link #writeLong} writes into an array.
+   *
+   * @param at where it begins; no more than ten bytes are needed
+   * @return where it ends
+   */
+  public static int putLong(byte[] into, int at, long value) {
+    int next = at;
+    long rest = (value << 1) ^ (value >> 63);
+    while ((rest & ~0x7fL) != 0) {
+      into[next++] = (byte) (rest & 0x7f | 0x80);
+      rest >>>= 7;
+    }
+    into[next++] = (byte) rest;
+    return next;
+  }
+
   public static long readLong(DataInput in) throws IOException {
     long rest = in instanceof ArrayInput array ? array.readBase128() : readBase128(in);
     return (rest >>> 1) ^ -(rest & 1);

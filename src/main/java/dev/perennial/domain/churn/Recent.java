@@ -26,7 +26,15 @@ final class Recent {
   private static final int HAS_TICKETS = 8;
 
   // By day.
-  private final List<Done> days = new ArrayList<>(0);
+  private final List<Done> days;
+
+  Recent() {
+    this(0);
+  }
+
+  private Recent(int expected) {
+    days = new ArrayList<>(expected);
+  }
 
   /**
    * What was done on one day.
@@ -57,7 +65,9 @@ final class Recent {
    * @param today the local day of now
    */
   void add(Done done, long today) {
-    days.removeIf(known -> known.day <= today - DAYS);
+    while (!days.isEmpty() && days.get(0).day <= today - DAYS) {
+      days.remove(0);
+    }
     if (done.day <= today - DAYS) {
       return;
     }
@@ -118,9 +128,10 @@ final class Recent {
   }
 
   static Recent read(DataInput in) throws IOException {
-    Recent recent = new Recent();
+    int count = Packing.readInt(in);
+    Recent recent = new Recent(count + 1);
     long day = 0;
-    for (int left = Packing.readInt(in); left > 0; left--) {
+    for (int i = 0; i < count; i++) {
       day += Packing.readLong(in);
       int has = in.readByte();
       long spent = (has & HAS_SPEND) == 0 ? 0 : Packing.readLong(in);

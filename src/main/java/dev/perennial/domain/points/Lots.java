@@ -80,6 +80,9 @@ final class Lots {
 
   /** Moves the heads that are needed last out, where a level has too many. */
   private void headsOut(ColdState cold) {
+    if (heads.size() <= HEADS) {
+      return;
+    }
     int level = 0;
     List<PageHead> same = ofLevel(level);
     while (!same.isEmpty()) {

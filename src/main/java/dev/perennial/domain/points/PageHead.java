@@ -5,9 +5,9 @@ import dev.perennial.domain.Packing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * What is known of a page of lots without reading it, or of a page of heads of pages: then of all
@@ -43,30 +43,52 @@ final class PageHead {
    * @param lots in spending order
    */
   static PageHead of(long page, List<Lot> lots) {
-    return new PageHead(
-        0,
-        page,
-        lots.stream().mapToLong(lot -> lot.expiresAt).distinct().toArray(),
-        lots.stream().mapToLong(lot -> lot.sequence).min().orElseThrow(),
-        lots.stream().mapToLong(lot -> lot.sequence).max().orElseThrow(),
-        lots.stream().mapToLong(lot -> lot.points).sum());
+    long[] expiries = new long[lots.size()];
+    long firstSequence = Long.MAX_VALUE;
+    long lastSequence = Long.MIN_VALUE;
+    long points = 0;
+    for (int i = 0; i < expiries.length; i++) {
+      Lot lot = lots.get(i);
+      expiries[i] = lot.expiresAt;
+      firstSequence = Math.min(firstSequence, lot.sequence);
+      lastSequence = Math.max(lastSequence, lot.sequence);
+      points += lot.points;
+    }
+    return new PageHead(0, page, eachOnce(expiries), firstSequence, lastSequence, points);
   }
 
   /**
    * @param heads all of one level
    */
   static PageHead ofHeads(long page, List<PageHead> heads) {
-    return new PageHead(
-        heads.get(0).level + 1,
-        page,
-        heads.stream()
-            .flatMapToLong(head -> LongStream.of(head.expiries))
-            .sorted()
-            .distinct()
-            .toArray(),
-        heads.stream().mapToLong(head -> head.firstSequence).min().orElseThrow(),
-        heads.stream().mapToLong(head -> head.lastSequence).max().orElseThrow(),
-        heads.stream().mapToLong(head -> head.points).sum());
+    long[] expiries = {};
+    long firstSequence = Long.MAX_VALUE;
+    long lastSequence = Long.MIN_VALUE;
+    long points = 0;
+    for (PageHead head : heads) {
+      int before = expiries.length;
+      expiries = Arrays.copyOf(expiries, before + head.expiries.length);
+      System.arraycopy(head.expiries, 0, expiries, before, head.expiries.length);
+      firstSequence = Math.min(firstSequence, head.firstSequence);
+      lastSequence = Math.max(lastSequence, head.lastSequence);
+      points += head.points;
+    }
+    Arrays.sort(expiries);
+    int level = heads.get(0).level + 1;
+    return new PageHead(level, page, eachOnce(expiries), firstSequence, lastSequence, points);
+  }
+
+  /**
+   * @param sorted ascending
+   */
+  private static long[] eachOnce(long[] sorted) {
+    int count = 0;
+    for (long each : sorted) {
+      if (count == 0 || each != sorted[count - 1]) {
+        sorted[count++] = each;
+      }
+    }
+    return Arrays.copyOf(sorted, count);
   }
 
   /** 0 for a page of lots, else one more than the heads on the page. */

@@ -1,125 +1,172 @@
 package dev.perennial.domain.spend;
 
+import dev.perennial.domain.ArrayInput;
 import dev.perennial.domain.Packing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /**
  * Net amounts by the millisecond at which they were spent, sorted by time: the purchases of an
- * ordinary customer in the whole window, or a part of a heavy one's.
+ * ordinary customer in the whole window, or a part of a heavy one's. They stay packed as they are
+ * stored: an event adds one at the end and takes a few from the front, whatever lies between.
  */
 public final class SpendSlice {
   /** The format that {@link #write} writes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
-  private long[] times;
-  private long[] amounts;
+  /** One more amount takes no more than two numbers of 64 bits in sevens. */
+  private static final int ENTRY_BYTES = 20;
+
+  // The first amount, then for each other one the time since the one before, and the amount.
+  private byte[] packed = {};
+  private int from;
+  private int to;
   private int size;
-
-  public SpendSlice() {
-    this(4);
-  }
-
-  private SpendSlice(int capacity) {
-    times = new long[capacity];
-    amounts = new long[capacity];
-  }
+  private long first;
+  private long last;
 
   int size() {
     return size;
   }
 
-  long time(int index) {
-    return times[index];
+  /** When the first amount was spent; undefined without amounts. */
+  long first() {
+    return first;
   }
 
-  long amount(int index) {
-    return amounts[index];
+  /** When the last amount was spent; undefined without amounts. */
+  long last() {
+    return last;
   }
 
   /** Adds to what was spent at that millisecond; what comes to zero is not kept. */
   void add(long time, long amount) {
-    int index = size;
-    while (index > 0 && times[index - 1] > time) {
-      index--;
-    }
-    if (index > 0 && times[index - 1] == time) {
-      merge(index - 1, amount);
+    if (size > 0 && time <= last) {
+      weave(time, amount);
     } else if (amount != 0) {
-      insert(index, time, amount);
+      append(time, amount);
     }
   }
 
-  private void merge(int index, long amount) {
-    amounts[index] += amount;
-    if (amounts[index] == 0) {
-      removeRange(index, index + 1);
+  private void append(long time, long amount) {
+    if (to + ENTRY_BYTES > packed.length) {
+      int used = to - from;
+      packed = Arrays.copyOfRange(packed, from, from + used + used / 2 + ENTRY_BYTES);
+      from = 0;
+      to = used;
     }
-  }
-
-  private void insert(int index, long time, long amount) {
-    if (size == times.length) {
-      times = Arrays.copyOf(times, size * 2);
-      amounts = Arrays.copyOf(amounts, size * 2);
+    if (size == 0) {
+      first = time;
+    } else {
+      to = Packing.putLong(packed, to, time - last);
     }
-    System.arraycopy(times, index, times, index + 1, size - index);
-    System.arraycopy(amounts, index, amounts, index + 1, size - index);
-    times[index] = time;
-    amounts[index] = amount;
+    to = Packing.putLong(packed, to, amount);
+    last = time;
     size++;
+  }
+
+  /** Adds what was not spent last. */
+  private void weave(long time, long amount) {
+    SpendSlice all = takeAll();
+    boolean woven = false;
+    while (all.size > 0) {
+      long next = all.first;
+      long ofNext = all.removeFirst();
+      if (!woven && time < next) {
+        add(time, amount);
+      }
+      add(next, time == next ? ofNext + amount : ofNext);
+      woven |= time <= next;
+    }
+  }
+
+  private SpendSlice takeAll() {
+    SpendSlice all = new SpendSlice();
+    all.packed = packed;
+    all.from = from;
+    all.to = to;
+    all.size = size;
+    all.first = first;
+    all.last = last;
+    packed = new byte[0];
+    from = 0;
+    to = 0;
+    size = 0;
+    return all;
+  }
+
+  /** Removes the first amount and returns it; there must be one. */
+  long removeFirst() {
+    try {
+      ArrayInput in = new ArrayInput(packed, from);
+      long amount = Packing.readLong(in);
+      if (--size > 0) {
+        first += Packing.readLong(in);
+      }
+      from = packed.length - in.available();
+      return amount;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a slice of spend ends before its last amount", e);
+    }
   }
 
   /** Takes all but the first {@code kept} amounts out. */
   SpendSlice splitOff(int kept) {
-    SpendSlice later = new SpendSlice(size - kept);
-    later.size = size - kept;
-    System.arraycopy(times, kept, later.times, 0, later.size);
-    System.arraycopy(amounts, kept, later.amounts, 0, later.size);
-    size = kept;
+    SpendSlice later = takeAll();
+    while (size < kept) {
+      long time = later.first;
+      append(time, later.removeFirst());
+    }
     return later;
   }
 
   /** Removes all that was spent at or before {@code cutoff} and returns its sum. */
   long removeThrough(long cutoff) {
     long removed = 0;
-    int count = 0;
-    while (count < size && times[count] <= cutoff) {
-      removed += amounts[count++];
-    }
-    if (count > 0) {
-      removeRange(0, count);
+    while (size > 0 && first <= cutoff) {
+      removed += removeFirst();
     }
     return removed;
   }
 
-  private void removeRange(int from, int to) {
-    System.arraycopy(times, to, times, from, size - to);
-    System.arraycopy(amounts, to, amounts, from, size - to);
-    size -= to - from;
-  }
-
   public void write(DataOutput out) throws IOException {
     Packing.writeInt(out, size);
-    long previous = 0;
-    for (int i = 0; i < size; i++) {
-      Packing.writeLong(out, times[i] - previous);
-      Packing.writeLong(out, amounts[i]);
-      previous = times[i];
+    if (size == 0) {
+      return;
     }
+    Packing.writeLong(out, first);
+    if (size > 1) {
+      Packing.writeLong(out, last - first);
+    }
+    Packing.writeInt(out, to - from);
+    out.write(packed, from, to - from);
   }
 
   public static SpendSlice read(int format, DataInput in) throws IOException {
+    SpendSlice slice = new SpendSlice();
     int size = Packing.readInt(in);
-    SpendSlice slice = new SpendSlice(size + 2);
-    long previous = 0;
-    for (int i = 0; i < size; i++) {
-      previous += Packing.readLong(in);
-      slice.times[i] = previous;
-      slice.amounts[i] = Packing.readLong(in);
+    if (format == 1) {
+      slice.readFormatOne(size, in);
+    } else if (size > 0) {
+      slice.size = size;
+      slice.first = Packing.readLong(in);
+      slice.last = slice.first + (size > 1 ? Packing.readLong(in) : 0);
+      slice.to = Packing.readInt(in);
+      slice.packed = new byte[slice.to + ENTRY_BYTES];
+      in.readFully(slice.packed, 0, slice.to);
     }
-    slice.size = size;
     return slice;
+  }
+
+  /** There the first amount had its time before it, and nothing told how long it all was. */
+  private void readFormatOne(int count, DataInput in) throws IOException {
+    long time = 0;
+    for (int i = 0; i < count; i++) {
+      time += Packing.readLong(in);
+      append(time, Packing.readLong(in));
+    }
   }
 }

@@ -81,7 +81,7 @@ public final class SpendWindow {
     if (newest.size() > limit()) {
       SpendSlice full = newest;
       newest = full.splitOff(full.size() * QUARTERS_OUT / 4);
-      insert(starts.length, newestFrom == ALL ? full.time(0) : newestFrom, full, cold);
+      insert(starts.length, newestFrom == ALL ? full.first() : newestFrom, full, cold);
       newestFrom = between(full, newest);
     }
   }
@@ -116,9 +116,9 @@ public final class SpendWindow {
 
   /** Where the later of two slices begins: at a whole minute, if there is one between them. */
   private static long between(SpendSlice earlier, SpendSlice later) {
-    long first = later.time(0);
+    long first = later.first();
     long minute = first - Math.floorMod(first, MINUTE);
-    return minute > earlier.time(earlier.size() - 1) ? minute : first;
+    return minute > earlier.last() ? minute : first;
   }
 
   /**
@@ -132,6 +132,7 @@ public final class SpendWindow {
   public void write(DataOutput out) throws IOException {
     if (newestFrom == ALL) {
       Packing.writeInt(out, 0);
+      Packing.writeLong(out, sum);
       newest.write(out);
       return;
     }
@@ -161,9 +162,10 @@ public final class SpendWindow {
     SpendWindow window = new SpendWindow();
     int count = Packing.readInt(in);
     if (count == 0) {
+      window.sum = format == 1 ? 0 : Packing.readLong(in);
       window.newest = SpendSlice.read(format, in);
-      for (int i = 0; i < window.newest.size(); i++) {
-        window.sum += window.newest.amount(i);
+      if (format == 1) {
+        window.sumUp();
       }
     } else if (format == 1) {
       window.readHours(count, in);
@@ -180,6 +182,18 @@ public final class SpendWindow {
       window.newest = SpendSlice.read(format, in);
     }
     return window;
+  }
+
+  /** Format 1 did not tell the sum. */
+  private void sumUp() {
+    SpendSlice all = newest;
+    newest = new SpendSlice();
+    while (all.size() > 0) {
+      long time = all.first();
+      long amount = all.removeFirst();
+      sum += amount;
+      newest.add(time, amount);
+    }
   }
 
   /** Format 1 had one slice an hour, all in cold state, and said when the next amount leaves. */

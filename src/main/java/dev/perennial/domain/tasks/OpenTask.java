@@ -45,8 +45,9 @@ public record OpenTask(
     return new OpenTask(id, queue, kind, details, dueAt, ruleId, true);
   }
 
-  boolean reviews(String level) {
-    return kind.equals(TIER_REVIEW) && level.equals(details.get(LEVEL));
+  /** The level that a customer may or may not enter, or null if that is not the task. */
+  String levelUnderReview() {
+    return kind.equals(TIER_REVIEW) ? details.get(LEVEL) : null;
   }
 
   void write(DataOutput out) throws IOException {

@@ -21,9 +21,14 @@ public final class Progress {
   private long spend;
   private long micro;
   private long orders;
+
+  /** Spend, micro-points and orders of a day. */
+  private static final int COLUMNS = 3;
+
   // By day, ascending; days since 1970-01-01 in the programme's zone.
   private long[] days = {};
-  private long[][] byDay = {};
+  // The columns of the first day, then those of the next.
+  private long[] byDay = {};
 
   /**
    * Adds a purchase, or takes a refund off (negative) on the day of its purchase.
@@ -42,11 +47,10 @@ public final class Progress {
     if (day < oldest) {
       return;
     }
-    int index = indexFor(day);
-    long[] values = byDay[index];
-    values[0] += addedSpend;
-    values[1] += addedMicro;
-    values[2] += addedOrders;
+    int place = COLUMNS * indexFor(day);
+    byDay[place] += addedSpend;
+    byDay[place + 1] += addedMicro;
+    byDay[place + 2] += addedOrders;
   }
 
   private int indexFor(long day) {
@@ -56,11 +60,12 @@ public final class Progress {
     }
     int at = -index - 1;
     days = Arrays.copyOf(days, days.length + 1);
-    byDay = Arrays.copyOf(byDay, byDay.length + 1);
     System.arraycopy(days, at, days, at + 1, days.length - 1 - at);
-    System.arraycopy(byDay, at, byDay, at + 1, byDay.length - 1 - at);
     days[at] = day;
-    byDay[at] = new long[3];
+    int place = COLUMNS * at;
+    byDay = Arrays.copyOf(byDay, byDay.length + COLUMNS);
+    System.arraycopy(byDay, place, byDay, place + COLUMNS, byDay.length - COLUMNS - place);
+    Arrays.fill(byDay, place, place + COLUMNS, 0);
     return at;
   }
 
@@ -71,7 +76,7 @@ public final class Progress {
     }
     if (gone > 0) {
       days = Arrays.copyOfRange(days, gone, days.length);
-      byDay = Arrays.copyOfRange(byDay, gone, byDay.length);
+      byDay = Arrays.copyOfRange(byDay, COLUMNS * gone, byDay.length);
     }
   }
 
@@ -84,7 +89,7 @@ public final class Progress {
     long first = policy.firstDay(today);
     long sum = 0;
     for (int i = days.length - 1; i >= 0 && days[i] >= first; i--) {
-      sum += byDay[i][column];
+      sum += byDay[COLUMNS * i + column];
     }
     return sum;
   }
@@ -107,7 +112,7 @@ public final class Progress {
     long left = metric;
     for (int i = 0; i < days.length; i++) {
       if (days[i] >= first) {
-        left -= byDay[i][column];
+        left -= byDay[COLUMNS * i + column];
         if (left < threshold) {
           return days[i];
         }
@@ -135,13 +140,13 @@ public final class Progress {
     Packing.writeLong(out, rate);
     long previous = 0;
     for (int i = 0; i < days.length; i++) {
-      long[] values = byDay[i];
-      boolean usual = values[1] == values[0] * rate && values[2] == 1;
+      int place = COLUMNS * i;
+      boolean usual = byDay[place + 1] == byDay[place] * rate && byDay[place + 2] == 1;
       Packing.writeLong(out, days[i] - previous << 1 | (usual ? 0 : UNUSUAL));
-      Packing.writeLong(out, values[0]);
+      Packing.writeLong(out, byDay[place]);
       if (!usual) {
-        Packing.writeLong(out, values[1]);
-        Packing.writeLong(out, values[2]);
+        Packing.writeLong(out, byDay[place + 1]);
+        Packing.writeLong(out, byDay[place + 2]);
       }
       previous = days[i];
     }
@@ -149,8 +154,8 @@ public final class Progress {
 
   /** The micro-points that the newest day earned for a minor unit: most days had the same. */
   private long rate() {
-    long[] newest = days.length == 0 ? new long[3] : byDay[days.length - 1];
-    return newest[0] == 0 ? 0 : newest[1] / newest[0];
+    int newest = byDay.length - COLUMNS;
+    return newest < 0 || byDay[newest] == 0 ? 0 : byDay[newest + 1] / byDay[newest];
   }
 
   public static Progress read(int format, DataInput in) throws IOException {
@@ -160,7 +165,7 @@ public final class Progress {
     progress.orders = Packing.readLong(in);
     int count = Packing.readInt(in);
     progress.days = new long[count];
-    progress.byDay = new long[count][];
+    progress.byDay = new long[COLUMNS * count];
     if (format == 1) {
       progress.readFormatOne(in);
     } else {
@@ -175,11 +180,11 @@ public final class Progress {
     for (int i = 0; i < days.length; i++) {
       long head = Packing.readLong(in);
       days[i] = previous += head >> 1;
-      long ofDay = Packing.readLong(in);
-      byDay[i] =
-          (head & UNUSUAL) == 0
-              ? new long[] {ofDay, ofDay * rate, 1}
-              : new long[] {ofDay, Packing.readLong(in), Packing.readLong(in)};
+      boolean usual = (head & UNUSUAL) == 0;
+      int place = COLUMNS * i;
+      byDay[place] = Packing.readLong(in);
+      byDay[place + 1] = usual ? byDay[place] * rate : Packing.readLong(in);
+      byDay[place + 2] = usual ? 1 : Packing.readLong(in);
     }
   }
 
@@ -187,7 +192,9 @@ public final class Progress {
     long previous = 0;
     for (int i = 0; i < days.length; i++) {
       days[i] = previous += Packing.readLong(in);
-      byDay[i] = new long[] {Packing.readLong(in), Packing.readLong(in), Packing.readLong(in)};
+      for (int column = 0; column < COLUMNS; column++) {
+        byDay[COLUMNS * i + column] = Packing.readLong(in);
+      }
     }
   }
 }

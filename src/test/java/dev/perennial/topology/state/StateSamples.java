@@ -218,6 +218,7 @@ final class StateSamples {
         new Samples<>(
             new LotPageSerializer(),
             List.of(usual.cold.lotPage(0), usual.cold.lotPage(LOT_PAGE_OF_HEADS))));
+    all.put("spend-slice", new Samples<>(new SpendSliceSerializer(), slices(usual.cold)));
     all.put(
         "wait-page", new Samples<>(new WaitPageSerializer(), List.of(awaited.cold.waitPage(0))));
     all.put(

@@ -54,7 +54,7 @@ final class LatencyCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "TIME",
       converter = Seconds.class,
-      description = "What is measured of each run, such as 60s. Default: 60s; quick: 8s.")
+      description = "What is measured of each run, such as 60s. Default: 60s; quick: 5s.")
   private Integer seconds;
 
   @Option(
@@ -63,7 +63,7 @@ final class LatencyCommand implements Callable<Integer> {
       converter = Seconds.class,
       description =
           "Before that. Default: 75s, for as long the compilers of three JVMs share the"
-              + " machine; quick: 6s.")
+              + " machine; quick: 4s.")
   private Integer warmUp;
 
   @Option(
@@ -138,8 +138,8 @@ final class LatencyCommand implements Callable<Integer> {
             quick,
             or(rounds, 5, 1),
             settings(),
-            or(seconds, 60, 8),
-            or(warmUp, 75, 6),
+            or(seconds, 60, 5),
+            or(warmUp, 75, 4),
             customers,
             partitions,
             parallelism,

@@ -88,11 +88,15 @@ public final class ArrayInput extends InputStream implements DataInput {
 
   @Override
   public void readFully(byte[] into, int at, int count) throws EOFException {
+    need(count);
+    System.arraycopy(bytes, next, into, at, count);
+    next += count;
+  }
+
+  private void need(int count) throws EOFException {
     if (count > bytes.length - next) {
       throw new EOFException("the array ends before " + count + " bytes from " + next);
     }
-    System.arraycopy(bytes, next, into, at, count);
-    next += count;
   }
 
   @Override
@@ -139,9 +143,7 @@ public final class ArrayInput extends InputStream implements DataInput {
 
   @Override
   public long readLong() throws EOFException {
-    if (Long.BYTES > bytes.length - next) {
-      throw new EOFException("the array ends before " + Long.BYTES + " bytes from " + next);
-    }
+    need(Long.BYTES);
     long value = (long) LONGS.get(bytes, next);
     next += Long.BYTES;
     return value;

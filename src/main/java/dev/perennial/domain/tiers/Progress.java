@@ -18,12 +18,12 @@ public final class Progress {
   /** Of a day that is not one order at the usual rate of points: all is written. */
   private static final int UNUSUAL = 1;
 
+  /** Spend, micro-points and orders of a day. */
+  private static final int COLUMNS = 3;
+
   private long spend;
   private long micro;
   private long orders;
-
-  /** Spend, micro-points and orders of a day. */
-  private static final int COLUMNS = 3;
 
   // By day, ascending; days since 1970-01-01 in the programme's zone.
   private long[] days = {};

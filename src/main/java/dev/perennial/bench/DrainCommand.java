@@ -2,10 +2,10 @@ package dev.perennial.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,17 +17,12 @@ abstract class DrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private RunOptions run;
+
   @Option(
       names = "--quick",
       description = "A first look within two minutes: few events, one round.")
   private boolean quick;
-
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description =
-          "Write everything measured there too; without it only into scripts/bench-results.")
-  private Path json;
 
   @Option(names = "--rounds", description = "Runs of each contender. Default: 5; quick: 1.")
   private Integer rounds;
@@ -57,28 +52,10 @@ abstract class DrainCommand implements Callable<Integer> {
   private int stateMb = 512;
 
   @Option(
-      names = "--work-dir",
-      paramLabel = "DIR",
-      description = "Where a temporary folder is made. Default: the system's.")
-  private Path workDir = Path.of(System.getProperty("java.io.tmpdir"));
-
-  @Option(
-      names = "--flink",
-      paramLabel = "KEY=VALUE",
-      description = "One more setting of Flink, for all contenders (limit: RocksDB's only).")
-  private Map<String, String> flink = Map.of();
-
-  @Option(
       names = "--option",
       paramLabel = "KEY=VALUE",
       description = "One more option of the job, such as kafka.linger.ms=20; peers take Kafka's.")
   private Map<String, String> options = Map.of();
-
-  @Option(
-      names = "--jvm-arg",
-      paramLabel = "ARG",
-      description = "One more JVM option for the contenders, to profile them for one.")
-  private List<String> jvmArgs = List.of();
 
   /** What is to be measured, in the order of the first round. */
   abstract List<Trial> trials();
@@ -100,14 +77,14 @@ abstract class DrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Plan plan = plan();
     PrintWriter out = spec.commandLine().getOut();
-    try (Premises premises = Premises.in(workDir)) {
+    try (Premises premises = Premises.in(run.workDir())) {
       Measured measured = new Workshop(plan, premises).run();
       Report report = new Report(plan, measured);
       report.print(out);
       Results results = new Results(spec.name(), quick).bars(bars(plan.trials(), measured));
       report.addTo(results);
       draw(plan.trials(), measured);
-      results.conclude(out, json);
+      results.conclude(out, run.json());
     }
     return 0;
   }
@@ -126,9 +103,9 @@ abstract class DrainCommand implements Callable<Integer> {
             warmUp(),
             heapMb,
             stateMb,
-            flink,
+            run.flink(),
             options,
-            jvmArgs);
+            run.jvmArgs());
     require("--rounds", plan.rounds(), 1, 100);
     return plan;
   }

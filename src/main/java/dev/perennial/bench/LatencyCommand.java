@@ -2,7 +2,6 @@ package dev.perennial.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,11 +35,10 @@ import picocli.CommandLine.TypeConversionException;
 final class LatencyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
+  @Mixin private RunOptions run;
+
   @Option(names = "--quick", description = "A first look within two minutes: short, one round.")
   private boolean quick;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Write everything measured there.")
-  private Path json;
 
   @Option(names = "--rounds", description = "Runs of each. Default: 5; quick: 1.")
   private Integer rounds;
@@ -62,9 +61,16 @@ final class LatencyCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = Seconds.class,
       description =
-          "Before that. Default: 75s, for as long the compilers of three JVMs share the"
-              + " machine; quick: 4s.")
+          "Before that. Default: 30s, for the compilers of three JVMs share the machine; quick: 4s.")
   private Integer warmUp;
+
+  @Option(
+      names = "--backlog",
+      paramLabel = "EVENTS",
+      description =
+          "Events that are there at once, and answered before the warm-up begins: the compilers see"
+              + " in seconds what they would wait minutes for. Default: 200000; quick: 0.")
+  private Integer backlog;
 
   @Option(
       names = "--linger",
@@ -83,20 +89,11 @@ final class LatencyCommand implements Callable<Integer> {
       description = "The engine has the rules and the churn model that ship with it.")
   private boolean pack;
 
-  @Option(names = "--flink", paramLabel = "KEY=VALUE", description = "One more setting of Flink.")
-  private Map<String, String> flink = Map.of();
-
   @Option(
       names = "--option",
       paramLabel = "KEY=VALUE",
       description = "One more option of the job, such as delivery=at-least-once.")
   private Map<String, String> options = Map.of();
-
-  @Option(
-      names = "--jvm-arg",
-      paramLabel = "ARG",
-      description = "One more JVM option for engine and echo, to profile them for one.")
-  private List<String> jvmArgs = List.of();
 
   @Option(names = "--customers", description = "Default: ${DEFAULT-VALUE}.")
   private int customers = 100_000;
@@ -110,24 +107,18 @@ final class LatencyCommand implements Callable<Integer> {
   @Option(names = "--parallelism", description = "Of the engine. Default: ${DEFAULT-VALUE}.")
   private int parallelism = 1;
 
-  @Option(
-      names = "--work-dir",
-      paramLabel = "DIR",
-      description = "Where a temporary folder is made. Default: the system's.")
-  private Path workDir = Path.of(System.getProperty("java.io.tmpdir"));
-
   @Override
   public Integer call() throws IOException {
     LatencyPlan plan = plan();
     PrintWriter out = spec.commandLine().getOut();
-    try (Premises premises = Premises.in(workDir)) {
+    try (Premises premises = Premises.in(run.workDir())) {
       List<LatencyRun> runs = new LatencyTrial(plan, premises).run();
       LatencyReport report = new LatencyReport(plan, runs);
       report.print(out);
       Results results = new Results("latency", quick).bars(LatencyBars.of(runs));
       report.addTo(results);
       report.draw(quick ? "-quick" : "");
-      results.conclude(out, json);
+      results.conclude(out, run.json());
     }
     return 0;
   }
@@ -138,19 +129,21 @@ final class LatencyCommand implements Callable<Integer> {
             quick,
             or(rounds, 5, 1),
             settings(),
+            or(backlog, 200_000, 0),
+            or(warmUp, 30, 4),
             or(seconds, 60, 5),
-            or(warmUp, 75, 4),
             customers,
             partitions,
             parallelism,
             seed,
             pack,
-            flink,
+            run.flink(),
             options,
-            jvmArgs);
+            run.jvmArgs());
     require("--rounds", plan.rounds(), 1, 100);
     require("--for", plan.seconds(), 5, 3600);
     require("--warm-up", plan.warmUpSeconds(), 0, 600);
+    require("--backlog", plan.backlog(), 0, 2_000_000);
     require("--customers", customers, 10, 9_999_999);
     require("--partitions", partitions, 1, 64);
     require("--parallelism", parallelism, 1, 64);

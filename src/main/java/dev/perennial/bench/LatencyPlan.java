@@ -9,8 +9,10 @@ import java.util.Map;
  *
  * @param quick whether the numbers are only a first look
  * @param settings take turns
- * @param seconds that count
- * @param warmUpSeconds before them
+ * @param backlog events that are there at once, and answered before others come: so the compilers
+ *     have seen most of what they need to see
+ * @param warmUpSeconds after them
+ * @param seconds that count, after those
  * @param pack whether the engine has the rules and the churn model that ship with it
  * @param flink more settings of Flink
  * @param options more options of the job
@@ -20,8 +22,9 @@ record LatencyPlan(
     boolean quick,
     int rounds,
     List<Setting> settings,
-    int seconds,
+    int backlog,
     int warmUpSeconds,
+    int seconds,
     int customers,
     int partitions,
     int parallelism,
@@ -59,16 +62,21 @@ record LatencyPlan(
 
   /** Events that are sent in a run. */
   int events(Setting setting) {
-    return setting.rate * (seconds + warmUpSeconds);
+    return backlog + scheduled(setting);
+  }
+
+  /** Events of them that are sent by schedule. */
+  int scheduled(Setting setting) {
+    return setting.rate * (warmUpSeconds + seconds);
   }
 
   /** The first request that counts. */
   int firstRequest(Setting setting) {
-    return TillTraffic.requests(setting.rate * warmUpSeconds);
+    return TillTraffic.requests(backlog + setting.rate * warmUpSeconds);
   }
 
   /** The first purchase that counts. */
   int firstPurchase(Setting setting) {
-    return TillTraffic.purchases(setting.rate * warmUpSeconds);
+    return TillTraffic.purchases(backlog + setting.rate * warmUpSeconds);
   }
 }

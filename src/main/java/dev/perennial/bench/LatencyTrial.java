@@ -17,8 +17,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Lets the engine and the echo answer the same requests, in turns. */
 final class LatencyTrial {
+  /** Events a second, more than anybody sends. */
+  private static final int AT_ONCE = 1_000_000;
+
   private static final Duration UP_WITHIN = Duration.ofSeconds(60);
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(500);
+  private static final Duration BACKLOG_WITHIN = Duration.ofMinutes(10);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
   private static final int STATE_MB = 256;
   private static final String UNCOMMITTED = "read_uncommitted";
@@ -81,8 +85,10 @@ final class LatencyTrial {
             reader(broker, Topics.REPLY, COMMITTED, answerer.request(), requests(events));
         OpenLoop loop = new OpenLoop(broker.bootstrap(), setting.lingerMs(), traffic)) {
       awaitAnswer(child, loop, replies, committed);
+      loop.send(AT_ONCE, plan.backlog());
+      awaitBacklog(child, purchases, replies, committed);
       Duration before = child.cpu();
-      Schedule schedule = loop.send(setting.rate(), events);
+      Schedule schedule = loop.send(setting.rate(), plan.scheduled(setting)).after(plan.backlog());
       Duration used = child.cpu().minus(before);
       awaitLast(child, setting, purchases, replies, committed);
       int first = plan.firstRequest(setting);
@@ -145,6 +151,21 @@ final class LatencyTrial {
           requireAlive(child, replies, committed);
           loop.probe();
           return replies.arrivals().isProbed() && committed.arrivals().isProbed();
+        });
+  }
+
+  private void awaitBacklog(
+      Child child, ReplyReader purchases, ReplyReader replies, ReplyReader committed) {
+    int bought = TillTraffic.purchases(plan.backlog());
+    int asked = TillTraffic.requests(plan.backlog());
+    Waiting.until(
+        BACKLOG_WITHIN,
+        "the backlog is answered",
+        () -> {
+          requireAlive(child, purchases, replies, committed);
+          return purchases.arrivals().answered() >= bought
+              && replies.arrivals().answered() >= asked
+              && committed.arrivals().answered() >= asked;
         });
   }
 

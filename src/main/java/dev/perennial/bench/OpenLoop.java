@@ -49,6 +49,7 @@ final class OpenLoop implements AutoCloseable {
    * @throws IllegalStateException when the broker refused one
    */
   Schedule send(int rate, int events) {
+    latest = 0;
     Schedule schedule = new Schedule(System.nanoTime() + BEFORE_THE_FIRST.toNanos(), rate);
     for (int i = 0; i < events; i++) {
       long left = schedule.due(i) - System.nanoTime();
@@ -73,7 +74,10 @@ final class OpenLoop implements AutoCloseable {
     return sent;
   }
 
-  /** By how much the latest event was sent too late; this counts as latency of its answer. */
+  /**
+   * By how much the latest event of the last sending was sent too late; this counts as latency of
+   * its answer.
+   */
   Duration latest() {
     return Duration.ofNanos(latest);
   }

@@ -5,13 +5,12 @@ import dev.perennial.bench.OverloadTrial.Phase;
 import dev.perennial.bench.OverloadTrial.Sample;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,11 +33,10 @@ final class OverloadCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private RunOptions run;
+
   @Option(names = "--quick", description = "A first look within two minutes: a surge of 3 s.")
   private boolean quick;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Write everything measured there.")
-  private Path json;
 
   @Option(names = "--calm", description = "Events a second before and after. Default: 300.")
   private int calm = 300;
@@ -70,21 +68,6 @@ final class OverloadCommand implements Callable<Integer> {
       description = "Between checkpoints. Default: ${DEFAULT-VALUE}, as the job's.")
   private int checkpoint = 10;
 
-  @Option(names = "--flink", paramLabel = "KEY=VALUE", description = "One more setting of Flink.")
-  private Map<String, String> flink = Map.of();
-
-  @Option(
-      names = "--jvm-arg",
-      paramLabel = "ARG",
-      description = "One more JVM option for the engine, to profile it for one.")
-  private List<String> jvmArgs = List.of();
-
-  @Option(
-      names = "--work-dir",
-      paramLabel = "DIR",
-      description = "Where a temporary folder is made. Default: the system's.")
-  private Path workDir = Path.of(System.getProperty("java.io.tmpdir"));
-
   @Override
   public Integer call() throws IOException {
     require("--calm", calm, 20, 10_000);
@@ -105,17 +88,17 @@ final class OverloadCommand implements Callable<Integer> {
             hot,
             seed,
             1_000L * checkpoint,
-            flink,
-            jvmArgs);
+            run.flink(),
+            run.jvmArgs());
     PrintWriter out = spec.commandLine().getOut();
-    try (Premises premises = Premises.in(workDir)) {
+    try (Premises premises = Premises.in(run.workDir())) {
       Outcome outcome = new OverloadTrial(plan, premises).run();
       print(outcome, out);
       new Results("overload", quick)
           .with("plan", plan)
           .with("outcome", outcome)
           .bars(bars(outcome))
-          .conclude(out, json);
+          .conclude(out, run.json());
     }
     return 0;
   }

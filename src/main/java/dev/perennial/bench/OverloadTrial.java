@@ -158,7 +158,7 @@ final class OverloadTrial {
   /** Of the purchases among some events. */
   private static Latency latency(Arrivals arrivals, Schedule schedule, int first, int end) {
     return arrivals.latency(
-        purchase -> schedule.due(TillTraffic.purchasePlace(purchase) - first),
+        schedule.after(first)::purchaseDue,
         TillTraffic.purchases(first),
         TillTraffic.purchases(end));
   }

@@ -13,6 +13,11 @@ import java.time.Duration;
 record Schedule(long start, int rate) {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
+  /** The same, with so many events before the first. */
+  Schedule after(int events) {
+    return new Schedule(start - events * SECOND / rate, rate);
+  }
+
   /** When an event is due, counted from 0. */
   long due(int event) {
     return start + event * SECOND / rate;

@@ -2,12 +2,11 @@ package dev.perennial.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,26 +26,16 @@ final class StateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private RunOptions run;
+
   @Option(names = "--quick", description = "A first look within two minutes: few customers.")
   private boolean quick;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Write everything measured there.")
-  private Path json;
 
   @Option(names = "--customers", description = "Default: 200000; quick: 5000.")
   private Integer customers;
 
   @Option(names = "--seed", description = "Of ids. Default: ${DEFAULT-VALUE}.")
   private long seed = 20_260_302;
-
-  @Option(names = "--flink", paramLabel = "KEY=VALUE", description = "One more setting of Flink.")
-  private Map<String, String> flink = Map.of();
-
-  @Option(
-      names = "--work-dir",
-      paramLabel = "DIR",
-      description = "Where a temporary folder is made. Default: the system's.")
-  private Path workDir = Path.of(System.getProperty("java.io.tmpdir"));
 
   @Override
   public Integer call() throws IOException {
@@ -56,8 +45,8 @@ final class StateCommand implements Callable<Integer> {
           spec.commandLine(), "--customers: %d is not between 100 and 9999999".formatted(people));
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (Premises premises = Premises.in(workDir)) {
-      StateTrial.Sizes sizes = new StateTrial(people, seed, flink, premises).run();
+    try (Premises premises = Premises.in(run.workDir())) {
+      StateTrial.Sizes sizes = new StateTrial(people, seed, run, premises).run();
       out.printf(
           Locale.ENGLISH,
           "%,d customers with 12 purchases in a year, 3 lots and 1 voucher, bytes a customer%n",
@@ -72,7 +61,7 @@ final class StateCommand implements Callable<Integer> {
           .bars(
               List.of(
                   Bar.atMost("state.bytes_a_customer", (double) sizes.checkpoint() / people, GOAL)))
-          .conclude(out, json);
+          .conclude(out, run.json());
     }
     return 0;
   }

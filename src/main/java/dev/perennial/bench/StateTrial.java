@@ -8,6 +8,7 @@ import dev.perennial.io.Topics;
 import dev.perennial.io.program.DefaultModel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +27,13 @@ final class StateTrial {
 
   private final int customers;
   private final long seed;
-  private final Map<String, String> flink;
+  private final RunOptions run;
   private final Premises premises;
 
-  /**
-   * @param flink more settings of Flink
-   */
-  StateTrial(int customers, long seed, Map<String, String> flink, Premises premises) {
+  StateTrial(int customers, long seed, RunOptions run, Premises premises) {
     this.customers = customers;
     this.seed = seed;
-    this.flink = flink;
+    this.run = run;
     this.premises = premises;
   }
 
@@ -59,9 +57,11 @@ final class StateTrial {
       premises.say("%,d events of %,d customers are written", events, customers);
       Path dir = premises.dir().resolve("state");
       FlinkRest rest = FlinkRest.onFreePort();
+      List<String> jvm = new ArrayList<>(JVM);
+      jvm.addAll(run.jvmArgs());
       List<String> command =
           List.of(EngineRun.class.getName(), settings(dir, broker, rest).toArgument());
-      try (Child child = premises.remember(Child.start("state", dir, JVM, command))) {
+      try (Child child = premises.remember(Child.start("state", dir, jvm, command))) {
         awaitDrained(broker, child, rest, events);
         long checkpoint = rest.checkpoints().fullBytes();
         long local = Premises.bytes(dir) - Premises.bytes(dir.resolve("checkpoints"));
@@ -74,7 +74,7 @@ final class StateTrial {
 
   private Settings settings(Path dir, Broker broker, FlinkRest rest) {
     Map<String, String> all = new HashMap<>(rest.settings());
-    all.putAll(flink);
+    all.putAll(run.flink());
     return new Settings(
         broker.bootstrap(),
         "state",

@@ -10,13 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LatencyReportTest {
-  private static final LatencyPlan PLAN =
+  static final LatencyPlan PLAN =
       new LatencyPlan(
           true,
           1,
           LatencyPlan.USUAL,
-          15,
+          22_000,
           10,
+          15,
           100_000,
           4,
           1,

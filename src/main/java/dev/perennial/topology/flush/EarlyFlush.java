@@ -12,19 +12,28 @@ import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes one task's state out in the background, if it lies in RocksDB. */
+/**
+ * Writes one task's state out in the background, if it lies in RocksDB and is enough to wait for.
+ * However little there is, a flush has the disk confirm some ten things, and leaves files that are
+ * copied and merged later: the checkpoint does that once in any case.
+ */
 public final class EarlyFlush {
   private static final Logger LOG = LoggerFactory.getLogger(EarlyFlush.class);
 
   /** What came during a flush that took longer is worth another one. */
   private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /** So many values, of 300 bytes on average, are written out in 10 ms beyond those ten things. */
+  private static final long ENOUGH_VALUES = 5_000;
+
   private static final long END_SECONDS = 60;
+
+  private static final String VALUES_IN_MEMORY = "rocksdb.num-entries-active-mem-table";
 
   private final RocksDB state;
   private final ExecutorService background;
 
-  private EarlyFlush(RocksDB state) {
+  EarlyFlush(RocksDB state) {
     this.state = state;
     this.background =
         state == null
@@ -72,9 +81,9 @@ public final class EarlyFlush {
     background.execute(
         () -> {
           long begun = System.nanoTime();
-          flush();
+          flushIfEnough();
           if (System.nanoTime() - begun > LONG_NANOS) {
-            flush();
+            flushIfEnough();
           }
           tell(then);
         });
@@ -89,9 +98,11 @@ public final class EarlyFlush {
   }
 
   /** Of all column families: listing the files that hold everything writes everything out first. */
-  private void flush() {
+  private void flushIfEnough() {
     try {
-      state.getLiveFiles(true);
+      if (state.getAggregatedLongProperty(VALUES_IN_MEMORY) >= ENOUGH_VALUES) {
+        state.getLiveFiles(true);
+      }
     } catch (RocksDBException e) {
       // The checkpoint will try the same, and fail with the reason.
       LOG.warn("State could not be written out before a checkpoint", e);

@@ -3,16 +3,43 @@ package dev.perennial.topology.flush;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
 
-/** State that does not lie in RocksDB: there is nothing to write out. */
 class EarlyFlushTest {
   private final EarlyFlush flush = EarlyFlush.of(null);
 
+  @TempDir private Path dir;
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1000, 0", "4999, 0", "5000, 1", "20000, 1"})
+  void isDoneWhereThereIsEnoughToWriteOut(int values, String files) throws Exception {
+    try (Options options = new Options().setCreateIfMissing(true);
+        RocksDB state = RocksDB.open(options, dir.toString())) {
+      for (int i = 0; i < values; i++) {
+        state.put(ByteBuffer.allocate(Integer.BYTES).putInt(i).array(), new byte[8]);
+      }
+      EarlyFlush ofState = new EarlyFlush(state);
+      CountDownLatch done = new CountDownLatch(1);
+      ofState.begin(done::countDown);
+      assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
+      ofState.close();
+      assertThat(state.getProperty("rocksdb.num-files-at-level0")).isEqualTo(files);
+    }
+  }
+
   @Test
-  void isDoneAtOnce() {
+  void isOverAtOnceWhereStateDoesNotLieInRocksDb() {
     AtomicInteger told = new AtomicInteger();
     flush.begin(told::incrementAndGet);
     assertThat(told).hasValue(1);

@@ -34,9 +34,9 @@ final class FlinkRest {
   Map<String, String> settings() {
     return Map.of(
         "rest.address",
-        "127.0.0.1",
+        FreePorts.LOOPBACK,
         "rest.bind-address",
-        "127.0.0.1",
+        FreePorts.LOOPBACK,
         "rest.port",
         Integer.toString(port),
         "rest.bind-port",

@@ -32,8 +32,6 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** Flink with its web page inside this process, on the loopback address, running one job. */
 public final class FlinkSandbox implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
-
   /** A busy machine needs its time to start all tasks; a healthy one a second. */
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -80,11 +78,11 @@ public final class FlinkSandbox implements AutoCloseable {
 
   private static Configuration configuration(Path dir) {
     Configuration configuration = new Configuration();
-    configuration.set(RestOptions.ADDRESS, LOOPBACK);
-    configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+    configuration.set(RestOptions.ADDRESS, FreePorts.LOOPBACK);
+    configuration.set(RestOptions.BIND_ADDRESS, FreePorts.LOOPBACK);
     configuration.set(RestOptions.BIND_PORT, "0");
-    configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
-    configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+    configuration.set(JobManagerOptions.BIND_HOST, FreePorts.LOOPBACK);
+    configuration.set(TaskManagerOptions.BIND_HOST, FreePorts.LOOPBACK);
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
     configuration.set(CoreOptions.TMP_DIRS, dir.toString());
     configuration.set(WebOptions.TMP_DIR, dir.toString());

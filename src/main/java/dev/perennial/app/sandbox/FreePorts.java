@@ -14,7 +14,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * given twice by one process.
  */
 public final class FreePorts {
-  private static final String HOST = "127.0.0.1";
+  /** Where all servers of a sandbox listen. */
+  public static final String LOOPBACK = "127.0.0.1";
+
   private static final int FIRST = 15_000;
   private static final int END = 32_000;
   private static final int MOST_DRAWS = 200;
@@ -35,7 +37,7 @@ public final class FreePorts {
       }
     }
     throw new IllegalStateException(
-        "no free port found on %s between %,d and %,d".formatted(HOST, FIRST, END));
+        "no free port found on %s between %,d and %,d".formatted(LOOPBACK, FIRST, END));
   }
 
   /**
@@ -45,14 +47,15 @@ public final class FreePorts {
    */
   static int require(int port) {
     if (!isFree(port)) {
-      throw new IllegalStateException("port " + port + " on " + HOST + " is taken; choose another");
+      throw new IllegalStateException(
+          "port " + port + " on " + LOOPBACK + " is taken; choose another");
     }
     GIVEN.add(port);
     return port;
   }
 
   private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(LOOPBACK))) {
       return socket.isBound();
     } catch (IOException e) {
       return false;

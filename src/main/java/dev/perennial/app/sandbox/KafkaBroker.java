@@ -24,7 +24,6 @@ import org.apache.kafka.server.common.Feature;
  * internal topic has one replica. It is ready when {@link #start()} returns.
  */
 public final class KafkaBroker implements AutoCloseable {
-  private static final String HOST = "127.0.0.1";
   private static final String CLUSTER_ID = "perennial-sandbox-0000";
   private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
 
@@ -93,7 +92,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** What clients call {@code bootstrap.servers}. */
   public String bootstrapServers() {
-    return HOST + ":" + port;
+    return FreePorts.LOOPBACK + ":" + port;
   }
 
   /** Stops the broker; deletes the directory when it was a temporary one. Idempotent. */
@@ -119,12 +118,13 @@ public final class KafkaBroker implements AutoCloseable {
     Properties p = new Properties();
     p.setProperty("process.roles", "broker,controller");
     p.setProperty("node.id", "1");
-    p.setProperty("controller.quorum.voters", "1@" + HOST + ":" + controllerPort);
+    p.setProperty("controller.quorum.voters", "1@" + FreePorts.LOOPBACK + ":" + controllerPort);
     p.setProperty("controller.listener.names", "CONTROLLER");
     p.setProperty(
         "listeners",
-        "PLAINTEXT://%s:%d,CONTROLLER://%s:%d".formatted(HOST, port, HOST, controllerPort));
-    p.setProperty("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port);
+        "PLAINTEXT://%s:%d,CONTROLLER://%s:%d"
+            .formatted(FreePorts.LOOPBACK, port, FreePorts.LOOPBACK, controllerPort));
+    p.setProperty("advertised.listeners", "PLAINTEXT://" + FreePorts.LOOPBACK + ":" + port);
     p.setProperty("log.dirs", dir.toAbsolutePath().toString());
     p.setProperty("auto.create.topics.enable", "false");
     p.setProperty("transaction.max.timeout.ms", Long.toString(LONGEST_TRANSACTION.toMillis()));

@@ -1,6 +1,7 @@
 package dev.perennial.bench.deadlines;
 
 import dev.perennial.app.LifecycleJob;
+import dev.perennial.app.sandbox.FreePorts;
 import dev.perennial.bench.FlinkSettings;
 import dev.perennial.bench.Settings;
 import dev.perennial.domain.Origin;
@@ -56,7 +57,7 @@ final class StormJob {
     storm = current;
     Configuration configuration = FlinkSettings.of(settings);
     configuration.set(RestOptions.BIND_PORT, "0");
-    configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+    configuration.set(RestOptions.BIND_ADDRESS, FreePorts.LOOPBACK);
     configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
     StreamExecutionEnvironment environment =
         LifecycleTopology.prepare(

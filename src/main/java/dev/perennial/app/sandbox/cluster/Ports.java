@@ -11,7 +11,7 @@ import java.util.Properties;
 
 /** The cluster's ports on loopback, chosen once and remembered in its state directory. */
 record Ports(int broker, int controller, int rest, int rpc) {
-  static final String HOST = "127.0.0.1";
+  static final String HOST = FreePorts.LOOPBACK;
   private static final String FILE = "ports.properties";
 
   /** The ports of the cluster that is there, or free ones. */

@@ -1,5 +1,6 @@
 package dev.perennial.app.sandbox.cluster;
 
+import dev.perennial.app.sandbox.FreePorts;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class Link implements AutoCloseable {
   Link(int target) {
     this.target = target;
     try {
-      server = new ServerSocket(0, 64, InetAddress.getByName(Ports.HOST));
+      server = new ServerSocket(0, 64, InetAddress.getByName(FreePorts.LOOPBACK));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,7 +65,7 @@ final class Link implements AutoCloseable {
   }
 
   String address() {
-    return Ports.HOST + ":" + port();
+    return FreePorts.LOOPBACK + ":" + port();
   }
 
   /** Changes what it does; begins to count anew what is affected. */
@@ -101,7 +102,7 @@ final class Link implements AutoCloseable {
     open.add(client);
     open.add(broker);
     try {
-      broker.connect(new InetSocketAddress(Ports.HOST, target), 2000);
+      broker.connect(new InetSocketAddress(FreePorts.LOOPBACK, target), 2000);
       client.setTcpNoDelay(true);
       broker.setTcpNoDelay(true);
     } catch (IOException e) {

@@ -11,7 +11,6 @@ import java.util.Properties;
 
 /** The cluster's ports on loopback, chosen once and remembered in its state directory. */
 record Ports(int broker, int controller, int rest, int rpc) {
-  static final String HOST = FreePorts.LOOPBACK;
   private static final String FILE = "ports.properties";
 
   /** The ports of the cluster that is there, or free ones. */
@@ -44,11 +43,11 @@ record Ports(int broker, int controller, int rest, int rpc) {
   }
 
   String brokers() {
-    return HOST + ":" + broker;
+    return FreePorts.LOOPBACK + ":" + broker;
   }
 
   String web() {
-    return "http://" + HOST + ":" + rest;
+    return "http://" + FreePorts.LOOPBACK + ":" + rest;
   }
 
   private static Ports choose(Layout layout) {

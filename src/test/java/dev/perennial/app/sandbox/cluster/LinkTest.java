@@ -3,6 +3,7 @@ package dev.perennial.app.sandbox.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perennial.app.sandbox.FreePorts;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class LinkTest {
 
   @BeforeEach
   void open() throws IOException {
-    server = new ServerSocket(0, 8, InetAddress.getByName(Ports.HOST));
+    server = new ServerSocket(0, 8, InetAddress.getByName(FreePorts.LOOPBACK));
     Thread answering = new Thread(this::answer, "answering");
     answering.setDaemon(true);
     answering.start();
@@ -100,7 +101,7 @@ class LinkTest {
   }
 
   private Socket connect() throws IOException {
-    return new Socket(InetAddress.getByName(Ports.HOST), link.port());
+    return new Socket(InetAddress.getByName(FreePorts.LOOPBACK), link.port());
   }
 
   private static int ask(Socket client, int what) throws IOException {

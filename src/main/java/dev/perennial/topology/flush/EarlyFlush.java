@@ -28,7 +28,9 @@ public final class EarlyFlush {
 
   private static final long END_SECONDS = 60;
 
-  private static final String VALUES_IN_MEMORY = "rocksdb.num-entries-active-mem-table";
+  // In the buffers that are written to, and in full ones that still have to be written out.
+  private static final String VALUES = "rocksdb.num-entries-active-mem-table";
+  private static final String VALUES_OF_FULL = "rocksdb.num-entries-imm-mem-tables";
 
   private final RocksDB state;
   private final ExecutorService background;
@@ -100,7 +102,9 @@ public final class EarlyFlush {
   /** Of all column families: listing the files that hold everything writes everything out first. */
   private void flushIfEnough() {
     try {
-      if (state.getAggregatedLongProperty(VALUES_IN_MEMORY) >= ENOUGH_VALUES) {
+      long values =
+          state.getAggregatedLongProperty(VALUES) + state.getAggregatedLongProperty(VALUES_OF_FULL);
+      if (values >= ENOUGH_VALUES) {
         state.getLiveFiles(true);
       }
     } catch (RocksDBException e) {

@@ -38,6 +38,37 @@ class EarlyFlushTest {
     }
   }
 
+  /** Else the checkpoint would wait for them, and records with it. */
+  @Test
+  void buffersThatAreFullCountToo() throws Exception {
+    String active = "rocksdb.num-entries-active-mem-table";
+    String full = "rocksdb.num-entries-imm-mem-tables";
+    try (Options options =
+            new Options()
+                .setCreateIfMissing(true)
+                .setWriteBufferSize(1 << 20)
+                .setMaxWriteBufferNumber(8);
+        RocksDB state = RocksDB.open(options, dir.toString())) {
+      state.pauseBackgroundWork();
+      for (int i = 0; state.getLongProperty(full) < 5_000; i++) {
+        state.put(ByteBuffer.allocate(Integer.BYTES).putInt(i).array(), new byte[64]);
+      }
+      assertThat(state.getLongProperty(active)).isBetween(1L, 4_999L);
+      EarlyFlush ofState = new EarlyFlush(state);
+      CountDownLatch done = new CountDownLatch(1);
+      ofState.begin(done::countDown);
+      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+      while (state.getLongProperty(active) > 0) {
+        assertThat(System.nanoTime()).as("the last buffer is closed").isLessThan(end);
+        Thread.onSpinWait();
+      }
+      state.continueBackgroundWork();
+      assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
+      ofState.close();
+      assertThat(state.getLongProperty(full)).isZero();
+    }
+  }
+
   @Test
   void isOverAtOnceWhereStateDoesNotLieInRocksDb() {
     AtomicInteger told = new AtomicInteger();

@@ -39,7 +39,8 @@ final class LatencyReport {
         Locale.ENGLISH,
         "event → first record that comes of it, milliseconds from when it should have been sent%n"
             + "(committed: redeem → reply, for readers of committed records)%n"
-            + "one redeem to ten purchases, %d s after a backlog of %,d events and %d s of warm-up, %,d customers, exactly once,"
+            + "one redeem to ten purchases, %d s after a backlog of %,d events and %d s of warm-up,"
+            + " %,d customers, exactly once,"
             + " clock on, parallelism %d, %d cores, %d round%s%s%s%n",
         plan.seconds(),
         plan.backlog(),

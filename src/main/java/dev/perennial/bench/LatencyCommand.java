@@ -37,13 +37,18 @@ final class LatencyCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
 
-  @Option(names = "--quick", description = "A first look within two minutes: short, one round.")
+  @Option(
+      names = "--quick",
+      description = "A first look within two minutes: short, one round, calm only.")
   private boolean quick;
 
   @Option(names = "--rounds", description = "Runs of each. Default: 5; quick: 1.")
   private Integer rounds;
 
-  @Option(names = "--only", split = ",", description = "Of the three: busy, calm, committed.")
+  @Option(
+      names = "--only",
+      split = ",",
+      description = "Of busy, calm, committed. Default: all; quick: calm.")
   private List<String> only;
 
   @Option(names = "--rate", description = "Events a second. Default: 2000.")
@@ -53,7 +58,7 @@ final class LatencyCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "TIME",
       converter = Seconds.class,
-      description = "What is measured of each run, such as 60s. Default: 60s; quick: 5s.")
+      description = "What is measured of each run, such as 60s. Default: 60s; quick: 10s.")
   private Integer seconds;
 
   @Option(
@@ -61,7 +66,8 @@ final class LatencyCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = Seconds.class,
       description =
-          "Before that. Default: 30s, for the compilers of three JVMs share the machine; quick: 4s.")
+          "Before that. Default: 30s, for the compilers of three JVMs share the machine; quick:"
+              + " 10s.")
   private Integer warmUp;
 
   @Option(
@@ -69,7 +75,8 @@ final class LatencyCommand implements Callable<Integer> {
       paramLabel = "EVENTS",
       description =
           "Events that are there at once, and answered before the warm-up begins: the compilers see"
-              + " in seconds what they would wait minutes for. Default: 200000; quick: 0.")
+              + " in seconds what they would wait minutes for. Default: 200000; quick:"
+              + " 100000.")
   private Integer backlog;
 
   @Option(
@@ -129,9 +136,9 @@ final class LatencyCommand implements Callable<Integer> {
             quick,
             or(rounds, 5, 1),
             settings(),
-            or(backlog, 200_000, 0),
-            or(warmUp, 30, 4),
-            or(seconds, 60, 5),
+            or(backlog, 200_000, 100_000),
+            or(warmUp, 30, 10),
+            or(seconds, 60, 10),
             customers,
             partitions,
             parallelism,
@@ -152,11 +159,12 @@ final class LatencyCommand implements Callable<Integer> {
 
   private List<LatencyPlan.Setting> settings() {
     if (rate == null && linger == null && checkpoint == null) {
+      if (only == null) {
+        return quick ? List.of(LatencyPlan.CALM) : LatencyPlan.USUAL;
+      }
       List<LatencyPlan.Setting> wanted =
-          LatencyPlan.USUAL.stream()
-              .filter(setting -> only == null || only.contains(setting.name()))
-              .toList();
-      if (wanted.isEmpty() || (only != null && wanted.size() != only.size())) {
+          LatencyPlan.USUAL.stream().filter(setting -> only.contains(setting.name())).toList();
+      if (wanted.isEmpty() || wanted.size() != only.size()) {
         throw new ParameterException(
             spec.commandLine(), "--only: " + only + " are not among busy, calm, committed");
       }

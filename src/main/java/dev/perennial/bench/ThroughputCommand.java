@@ -23,7 +23,7 @@ class ThroughputCommand extends DrainCommand {
   @Option(names = "--customers", description = "Default: 1000000; quick: 50000.")
   private Integer customers;
 
-  @Option(names = "--events", description = "Purchases. Default: 3000000; quick: 100000.")
+  @Option(names = "--events", description = "Purchases. Default: 3000000; quick: 60000.")
   private Integer events;
 
   @Option(
@@ -56,7 +56,7 @@ class ThroughputCommand extends DrainCommand {
   @Override
   List<Trial> trials() {
     int people = or(customers, 1_000_000, 50_000);
-    int purchases = or(events, 3_000_000, 100_000);
+    int purchases = or(events, 3_000_000, 60_000);
     require("--customers", people, 10, 9_999_999);
     require("--events", purchases, 10_000, 500_000_000);
     List<Trial> trials = new ArrayList<>();

@@ -31,7 +31,7 @@ final class StateCommand implements Callable<Integer> {
   @Option(names = "--quick", description = "A first look within two minutes: few customers.")
   private boolean quick;
 
-  @Option(names = "--customers", description = "Default: 200000; quick: 15000.")
+  @Option(names = "--customers", description = "Default: 200000; quick: 5000.")
   private Integer customers;
 
   @Option(names = "--seed", description = "Of ids. Default: ${DEFAULT-VALUE}.")
@@ -39,7 +39,7 @@ final class StateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    int people = customers != null ? customers : quick ? 15_000 : 200_000;
+    int people = customers != null ? customers : quick ? 5_000 : 200_000;
     if (people < 100 || people > 9_999_999) {
       throw new ParameterException(
           spec.commandLine(), "--customers: %d is not between 100 and 9999999".formatted(people));

@@ -76,7 +76,7 @@ final class LatencyCommand implements Callable<Integer> {
       description =
           "Events that are there at once, and answered before the warm-up begins: the compilers see"
               + " in seconds what they would wait minutes for. Default: 200000; quick:"
-              + " 100000.")
+              + " 60000.")
   private Integer backlog;
 
   @Option(
@@ -136,7 +136,7 @@ final class LatencyCommand implements Callable<Integer> {
             quick,
             or(rounds, 5, 1),
             settings(),
-            or(backlog, 200_000, 100_000),
+            or(backlog, 200_000, 60_000),
             or(warmUp, 30, 10),
             or(seconds, 60, 10),
             customers,

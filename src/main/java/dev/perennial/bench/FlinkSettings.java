@@ -1,5 +1,7 @@
 package dev.perennial.bench;
 
+import dev.perennial.app.local.LocalFlink;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -17,7 +19,8 @@ public final class FlinkSettings {
 
   /** The configuration of the MiniCluster and of the job. */
   public static Configuration of(Settings settings) {
-    Configuration conf = Configuration.fromMap(settings.flink());
+    Configuration conf = LocalFlink.settings(Path.of(settings.dir()));
+    settings.flink().forEach(conf::setString);
     conf.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
     conf.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(settings.stateMb()));
     conf.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
@@ -29,7 +32,6 @@ public final class FlinkSettings {
     conf.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.DELETE_ON_CANCELLATION);
-    conf.set(CoreOptions.TMP_DIRS, settings.dir());
     // A failure must end the run instead of making it slow.
     conf.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     conf.set(PipelineOptions.GENERIC_TYPES, false);

@@ -1,5 +1,6 @@
 package dev.perennial.bench;
 
+import dev.perennial.app.local.TempFolder;
 import dev.perennial.app.options.JobOptions;
 import dev.perennial.bench.load.RulePack;
 import dev.perennial.bench.load.TillTraffic;
@@ -102,7 +103,7 @@ final class LatencyTrial {
           used.toNanos() / 1e9 / (plan.seconds() + plan.warmUpSeconds()),
           loop.latest().toNanos() / 1e6);
     } finally {
-      Premises.delete(dir);
+      TempFolder.delete(dir);
     }
   }
 

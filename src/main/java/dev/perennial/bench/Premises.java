@@ -1,13 +1,12 @@
 package dev.perennial.bench;
 
+import dev.perennial.app.local.TempFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -54,7 +53,7 @@ final class Premises implements AutoCloseable {
     synchronized (children) {
       children.forEach(Child::kill);
     }
-    delete(dir);
+    TempFolder.delete(dir);
   }
 
   @Override
@@ -69,21 +68,6 @@ final class Premises implements AutoCloseable {
       return tree.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + root, e);
-    }
-  }
-
-  static void delete(Path root) {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(root)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (NoSuchFileException e) {
-      // Somebody else was faster.
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + root, e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.perennial.bench;
 
+import dev.perennial.app.local.TempFolder;
 import dev.perennial.app.options.JobOptions;
 import dev.perennial.bench.load.Preload;
 import dev.perennial.bench.load.Workload;
@@ -102,7 +103,7 @@ final class Workshop {
           outputs,
           trial.contender().isFlink() ? rest.checkpoints() : null);
     } finally {
-      Premises.delete(runDir);
+      TempFolder.delete(runDir);
       broker.forget(name);
     }
   }

@@ -1,5 +1,6 @@
 package dev.perennial.app.cli;
 
+import dev.perennial.app.local.TempFolder;
 import dev.perennial.app.replay.Replay;
 import dev.perennial.io.Topics;
 import dev.perennial.io.VoucherSecretFile;
@@ -14,11 +15,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,16 +87,13 @@ final class RulesForecastCommand implements Callable<Integer> {
       rules.add(RuleFile.parse(text, file.toString()));
       shadows.add(shadow(text));
     }
-    Path out = Files.createTempDirectory("perennial-forecast-");
-    try {
+    try (TempFolder out = TempFolder.of("perennial-forecast-")) {
       Replay.run(
-          new Replay.Request(decidedBy(shadows), events, out, until, 1),
+          new Replay.Request(decidedBy(shadows), events, out.path(), until, 1),
           new Progress(spec.commandLine().getErr(), "lines"));
       Forecast forecast = new Forecast(pointValue, voucherCosts);
-      forecast.read(Replay.file(out, Topics.SHADOW));
+      forecast.read(Replay.file(out.path(), Topics.SHADOW));
       rules.forEach(rule -> forecast.print(rule, spec.commandLine().getOut()));
-    } finally {
-      delete(out);
     }
     return 0;
   }
@@ -121,13 +117,5 @@ final class RulesForecastCommand implements Callable<Integer> {
         shadows,
         Parsers.ofFiles("--program", "--model", "rule"),
         VoucherSecretFile.of(null));
-  }
-
-  private static void delete(Path dir) throws IOException {
-    try (Stream<Path> tree = Files.walk(dir)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.perennial.app.replay;
 
+import dev.perennial.app.local.LocalFlink;
+import dev.perennial.app.local.TempFolder;
 import dev.perennial.io.Topics;
 import dev.perennial.io.json.JsonEffectEncoder;
 import dev.perennial.io.json.JsonEventDecoder;
@@ -26,8 +28,12 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.minicluster.MiniClusterJobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** Runs the lifecycle topology over a file of events, in this process, with state in RocksDB. */
 public final class Replay {
@@ -70,12 +76,48 @@ public final class Replay {
    * @param progress told the lines read so far, about every second
    */
   public static Result run(Request request, LongConsumer progress) throws Exception {
+    try (TempFolder dir = TempFolder.of("perennial-replay-")) {
+      MiniCluster cluster = cluster(dir.path(), request.parallelism());
+      try {
+        cluster.start();
+        return await(submit(cluster, request), progress);
+      } finally {
+        // A process that ends before the cluster has would leave its files behind.
+        cluster.closeAsync().join();
+      }
+    }
+  }
+
+  private static MiniCluster cluster(Path dir, int slots) {
+    Configuration configuration = LocalFlink.settings(dir);
+    // Progress travels with heartbeats.
+    configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, PROGRESS);
+    return new MiniCluster(
+        new MiniClusterConfiguration.Builder()
+            .setConfiguration(configuration)
+            .setNumTaskManagers(1)
+            .setNumSlotsPerTaskManager(slots)
+            .build());
+  }
+
+  private static JobClient submit(MiniCluster cluster, Request request) throws Exception {
+    Configuration configuration = new Configuration();
+    configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     StreamExecutionEnvironment environment =
-        LifecycleTopology.prepare(
-            StreamExecutionEnvironment.createLocalEnvironment(
-                request.parallelism(), configuration()));
+        LifecycleTopology.prepare(new StreamExecutionEnvironment(configuration));
+    environment.setParallelism(request.parallelism());
     build(environment, request);
-    JobClient job = environment.executeAsync("replay " + request.events().getFileName());
+    StreamGraph graph = environment.getStreamGraph();
+    graph.setJobName("replay " + request.events().getFileName());
+    return new MiniClusterJobClient(
+        cluster.submitJob(graph.getJobGraph()).get().getJobID(),
+        cluster,
+        Replay.class.getClassLoader(),
+        MiniClusterJobClient.JobFinalizationBehavior.NOTHING);
+  }
+
+  private static Result await(JobClient job, LongConsumer progress) throws Exception {
     CompletableFuture<JobExecutionResult> end = job.getJobExecutionResult();
     while (true) {
       try {
@@ -132,21 +174,12 @@ public final class Replay {
         .setParallelism(1);
   }
 
-  private static Configuration configuration() {
-    Configuration configuration = new Configuration();
-    configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-    // Progress travels with heartbeats.
-    configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, PROGRESS);
-    return configuration;
-  }
-
   private static long linesSoFar(JobClient job) throws InterruptedException {
     try {
       Map<String, Object> counts = job.getAccumulators().get();
       return (Long) counts.getOrDefault(LogOperator.LINES, 0L);
     } catch (ExecutionException | IllegalStateException ended) {
-      // The cluster goes down with its job: the next look at the job's end says how it ended.
+      // The next look at the job's end says how it ended.
       return 0;
     }
   }

@@ -1,5 +1,6 @@
 package dev.perennial.app.sandbox;
 
+import dev.perennial.app.local.TempFolder;
 import dev.perennial.app.options.JobOptions;
 import dev.perennial.io.Outbound;
 import dev.perennial.io.Topic;
@@ -166,7 +167,7 @@ final class DemoParts implements AutoCloseable {
       }
     } finally {
       broker.close();
-      KafkaBroker.deleteAll(dir);
+      TempFolder.delete(dir);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.perennial.app.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.app.LifecycleJob;
+import dev.perennial.app.local.LocalFlink;
 import dev.perennial.app.options.JobOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -18,12 +19,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -77,15 +74,8 @@ public final class FlinkSandbox implements AutoCloseable {
   }
 
   private static Configuration configuration(Path dir) {
-    Configuration configuration = new Configuration();
-    configuration.set(RestOptions.ADDRESS, FreePorts.LOOPBACK);
-    configuration.set(RestOptions.BIND_ADDRESS, FreePorts.LOOPBACK);
-    configuration.set(RestOptions.BIND_PORT, "0");
-    configuration.set(JobManagerOptions.BIND_HOST, FreePorts.LOOPBACK);
-    configuration.set(TaskManagerOptions.BIND_HOST, FreePorts.LOOPBACK);
+    Configuration configuration = LocalFlink.settings(dir);
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
-    configuration.set(CoreOptions.TMP_DIRS, dir.toString());
-    configuration.set(WebOptions.TMP_DIR, dir.toString());
     return configuration;
   }
 

@@ -1,5 +1,6 @@
 package dev.perennial.app.sandbox;
 
+import dev.perennial.app.local.LocalFlink;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class FreePorts {
   /** Where all servers of a sandbox listen. */
-  public static final String LOOPBACK = "127.0.0.1";
+  public static final String LOOPBACK = LocalFlink.LOOPBACK;
 
   private static final int FIRST = 15_000;
   private static final int END = 32_000;

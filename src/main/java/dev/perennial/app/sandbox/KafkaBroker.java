@@ -1,5 +1,6 @@
 package dev.perennial.app.sandbox;
 
+import dev.perennial.app.local.TempFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -8,11 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -105,7 +104,7 @@ public final class KafkaBroker implements AutoCloseable {
     server.shutdown();
     server.awaitShutdown();
     if (temporary) {
-      deleteAll(dir);
+      TempFolder.delete(dir);
     }
   }
 
@@ -174,15 +173,5 @@ public final class KafkaBroker implements AutoCloseable {
   /** Asks first: the broker itself would end the whole process over a port that is taken. */
   private static int orFree(int port) {
     return port == 0 ? FreePorts.next() : FreePorts.require(port);
-  }
-
-  static void deleteAll(Path dir) {
-    try (Stream<Path> tree = Files.walk(dir)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + dir, e);
-    }
   }
 }

@@ -1,16 +1,14 @@
 package dev.perennial.bench.deadlines;
 
+import dev.perennial.app.local.TempFolder;
 import dev.perennial.bench.Bar;
 import dev.perennial.bench.Results;
 import dev.perennial.bench.Settings;
 import dev.perennial.bench.Spread;
 import dev.perennial.topology.Pacing;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 import picocli.CommandLine.Command;
@@ -202,13 +199,12 @@ public final class DeadlinesCommand implements Callable<Integer> {
 
   private Storm run(Pacing pacing, int people) throws Exception {
     Storm storm = new Storm(people, rate, calm, MOST_SECONDS);
-    Path dir = Files.createTempDirectory("deadlines");
-    try {
+    try (TempFolder dir = TempFolder.of("perennial-bench-")) {
       Settings settings =
           new Settings(
               "",
               "storm",
-              dir.toString(),
+              dir.path().toString(),
               parallelism,
               checkpoint * 1_000L,
               STATE_MB,
@@ -218,8 +214,6 @@ public final class DeadlinesCommand implements Callable<Integer> {
       awaitEnd(storm, job.getJobExecutionResult());
       job.cancel().get();
       return storm;
-    } finally {
-      delete(dir);
     }
   }
 
@@ -236,15 +230,5 @@ public final class DeadlinesCommand implements Callable<Integer> {
       }
     }
     System.err.print("\r");
-  }
-
-  private static void delete(Path dir) throws IOException {
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(dir)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : all) {
-      Files.deleteIfExists(each);
-    }
   }
 }

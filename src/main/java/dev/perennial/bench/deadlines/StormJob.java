@@ -1,7 +1,6 @@
 package dev.perennial.bench.deadlines;
 
 import dev.perennial.app.LifecycleJob;
-import dev.perennial.app.sandbox.FreePorts;
 import dev.perennial.bench.FlinkSettings;
 import dev.perennial.bench.Settings;
 import dev.perennial.domain.Origin;
@@ -29,7 +28,6 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -56,8 +54,6 @@ final class StormJob {
   static StreamExecutionEnvironment of(Storm current, Pacing pacing, Settings settings) {
     storm = current;
     Configuration configuration = FlinkSettings.of(settings);
-    configuration.set(RestOptions.BIND_PORT, "0");
-    configuration.set(RestOptions.BIND_ADDRESS, FreePorts.LOOPBACK);
     configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
     StreamExecutionEnvironment environment =
         LifecycleTopology.prepare(

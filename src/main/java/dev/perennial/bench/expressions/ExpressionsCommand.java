@@ -54,7 +54,7 @@ public final class ExpressionsCommand implements Callable<Integer> {
     List<String> texts = texts();
     Map<String, Evaluator> evaluators = new LinkedHashMap<>();
     evaluators.put("closures", Evaluator.closures(texts));
-    evaluators.put("one_class", OneClass.of(inJava(), OneClass.folder()));
+    evaluators.put("one_class", OneClass.of(inJava()));
     evaluators.put("cel", Evaluator.Own.PLANNER.of(texts));
     evaluators.put("cel_legacy", Evaluator.Own.LEGACY.of(texts));
     requireAgreement(evaluators);

@@ -2,7 +2,6 @@ package dev.perennial.bench.expressions;
 
 import dev.perennial.domain.policy.Facts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -20,13 +19,25 @@ import javax.tools.ToolProvider;
  * could reach. It knows just these rules; it is here to be compared with.
  */
 final class OneClass {
+  private static final String NAME = "AllRules";
+
   private OneClass() {}
 
   /**
    * @param conditions in Java, over {@code facts} and {@code amount(facts)}
-   * @param dir where the class is written
    */
-  static Evaluator of(List<String> conditions, Path dir) {
+  static Evaluator of(List<String> conditions) throws IOException {
+    Path dir = Files.createTempDirectory("perennial-rules-");
+    try {
+      compile(conditions, dir);
+      return load(dir)::applyAsInt;
+    } finally {
+      Files.deleteIfExists(dir.resolve(NAME + ".class"));
+      Files.delete(dir);
+    }
+  }
+
+  private static void compile(List<String> conditions, Path dir) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new IllegalStateException("this Java has no compiler; run the bench with a JDK");
@@ -36,20 +47,15 @@ final class OneClass {
     if (!compiler.getTask(null, null, null, options, null, List.of(source(conditions))).call()) {
       throw new IllegalStateException("the generated class does not compile");
     }
-    ToIntFunction<Facts> compiled = load(dir);
-    return compiled::applyAsInt;
   }
 
   @SuppressWarnings("unchecked") // It was written just so.
-  private static ToIntFunction<Facts> load(Path dir) {
-    try {
-      URL[] where = {dir.toUri().toURL()};
-      // Stays open as long as its class is used: as long as the benchmark runs.
-      ClassLoader loader = new URLClassLoader(where, OneClass.class.getClassLoader());
-      Class<?> type = loader.loadClass("AllRules");
+  private static ToIntFunction<Facts> load(Path dir) throws IOException {
+    URL[] where = {dir.toUri().toURL()};
+    // It is one class, and all that it uses comes from the parent: read once, it needs no file.
+    try (URLClassLoader loader = new URLClassLoader(where, OneClass.class.getClassLoader())) {
+      Class<?> type = loader.loadClass(NAME);
       return (ToIntFunction<Facts>) type.getDeclaredConstructor().newInstance();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -87,17 +93,5 @@ final class OneClass {
         return code;
       }
     };
-  }
-
-  /** A new folder that is deleted when the process ends. */
-  static Path folder() {
-    try {
-      Path dir = Files.createTempDirectory("perennial-rules-");
-      dir.resolve("AllRules.class").toFile().deleteOnExit();
-      dir.toFile().deleteOnExit();
-      return dir;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

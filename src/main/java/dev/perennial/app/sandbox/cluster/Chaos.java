@@ -1,5 +1,6 @@
 package dev.perennial.app.sandbox.cluster;
 
+import dev.perennial.app.local.TempFolder;
 import dev.perennial.app.sandbox.FreePorts;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -73,7 +74,7 @@ final class Chaos {
     if (!new Processes(layout).names().isEmpty()) {
       throw new ClusterFailure("a cluster is in " + layout.state() + " already: end it first");
     }
-    Trees.delete(layout.logs());
+    TempFolder.delete(layout.logs());
     int inner = FreePorts.next();
     try (Link link = new Link(inner);
         Store store = new Store(layout.checkpoints())) {
@@ -106,7 +107,7 @@ final class Chaos {
     store.close();
     cluster.clean(keepLogs);
     if (!keepLogs) {
-      Trees.delete(layout.state());
+      TempFolder.delete(layout.state());
     }
   }
 

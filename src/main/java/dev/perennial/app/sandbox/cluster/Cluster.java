@@ -1,11 +1,14 @@
 package dev.perennial.app.sandbox.cluster;
 
 import dev.perennial.app.cli.LoyaltyCli;
+import dev.perennial.app.local.TempFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -238,7 +241,17 @@ final class Cluster {
     if (!keepLogs) {
       written.add(layout.logs());
     }
-    written.forEach(Trees::delete);
-    Trees.deleteIfEmpty(layout.state());
+    written.forEach(TempFolder::delete);
+    deleteIfEmpty(layout.state());
+  }
+
+  private static void deleteIfEmpty(Path dir) {
+    try {
+      Files.deleteIfExists(dir);
+    } catch (DirectoryNotEmptyException e) {
+      // Something is left on purpose: logs or savepoints.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

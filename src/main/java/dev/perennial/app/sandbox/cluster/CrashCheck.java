@@ -1,5 +1,6 @@
 package dev.perennial.app.sandbox.cluster;
 
+import dev.perennial.app.local.TempFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class CrashCheck {
       cluster.stop();
       cluster.clean(!good);
       if (good) {
-        Trees.delete(cluster.layout.state());
+        TempFolder.delete(cluster.layout.state());
       }
       say("the cluster is down%s", good ? "" : ", its logs are in " + cluster.layout.logs());
     }

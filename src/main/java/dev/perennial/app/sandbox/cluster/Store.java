@@ -1,5 +1,6 @@
 package dev.perennial.app.sandbox.cluster;
 
+import dev.perennial.app.local.TempFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -37,9 +38,9 @@ final class Store implements AutoCloseable {
   /** Makes room again. */
   synchronized void free() {
     if (full && mounted) {
-      Trees.delete(filler());
+      TempFolder.delete(filler());
     } else if (full) {
-      Trees.delete(dir);
+      TempFolder.delete(dir);
       move(aside(), dir);
     }
     full = false;

@@ -2,6 +2,7 @@ package dev.perennial.app.sandbox.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.app.local.TempFolder;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,7 +28,7 @@ class UpgradeIT {
   void end() {
     cluster.stop();
     cluster.clean(false);
-    Trees.delete(STATE);
+    TempFolder.delete(STATE);
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class TempFolder implements AutoCloseable {
     return new TempFolder(Files.createTempDirectory(prefix));
   }
 
+  /** Where it is. */
   public Path path() {
     return path;
   }

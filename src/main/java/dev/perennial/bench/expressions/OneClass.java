@@ -1,11 +1,11 @@
 package dev.perennial.bench.expressions;
 
+import dev.perennial.app.local.TempFolder;
 import dev.perennial.domain.policy.Facts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -27,13 +27,9 @@ final class OneClass {
    * @param conditions in Java, over {@code facts} and {@code amount(facts)}
    */
   static Evaluator of(List<String> conditions) throws IOException {
-    Path dir = Files.createTempDirectory("perennial-rules-");
-    try {
-      compile(conditions, dir);
-      return load(dir)::applyAsInt;
-    } finally {
-      Files.deleteIfExists(dir.resolve(NAME + ".class"));
-      Files.delete(dir);
+    try (TempFolder dir = TempFolder.of("perennial-rules-")) {
+      compile(conditions, dir.path());
+      return load(dir.path())::applyAsInt;
     }
   }
 

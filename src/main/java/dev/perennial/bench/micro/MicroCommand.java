@@ -2,6 +2,7 @@ package dev.perennial.bench.micro;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.app.local.TempFolder;
 import dev.perennial.bench.Bar;
 import dev.perennial.bench.Results;
 import dev.perennial.bench.Spread;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -148,13 +148,8 @@ public final class MicroCommand implements Callable<Integer> {
   }
 
   private static VoucherSecretFile codes() throws IOException {
-    Path dir = Files.createTempDirectory("perennial-micro-");
-    Path secret = VoucherSecret.in(dir);
-    try {
-      return VoucherSecretFile.of(secret);
-    } finally {
-      Files.delete(secret);
-      Files.delete(dir);
+    try (TempFolder dir = TempFolder.of("perennial-micro-")) {
+      return VoucherSecretFile.of(VoucherSecret.in(dir.path()));
     }
   }
 
